@@ -1,0 +1,27 @@
+/* A table from texts to numbers: words to ids, ids to places in an array. Open addressing over
+ * arena memory; keys are borrowed, they must outlive the map. Walked only by the arrays of its
+ * user, never by itself, so no output depends on the order of a hash. */
+#ifndef ENT_BASE_MAP_H
+#define ENT_BASE_MAP_H
+
+#include "core/base/arena.h"
+
+#define ENT_MAP_NONE UINT32_MAX
+
+/* Zero-initialised it is empty. Reading is safe from several threads once nobody writes. */
+typedef struct ent_map {
+    struct ent_map_slot *slots;
+    uint32_t room; /* a power of two, or 0 */
+    uint32_t count;
+} ent_map;
+
+/* The number stored for key, or ENT_MAP_NONE. */
+uint32_t ent_map_get(const ent_map *map, ent_text key);
+
+/* Stores value (not ENT_MAP_NONE) for key, over an older one. */
+void ent_map_put(ent_map *map, ent_arena *arena, ent_text key, uint32_t value);
+
+/* The number stored for key; where there is none, stores value and returns it. */
+uint32_t ent_map_get_or_put(ent_map *map, ent_arena *arena, ent_text key, uint32_t value);
+
+#endif

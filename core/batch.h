@@ -1,0 +1,34 @@
+/* Turns a stream of inputs into extractions, on several threads, handed over in input order: the
+ * same calls in the same order for any number of threads. Memory is bounded by the articles in
+ * flight. */
+#ifndef ENT_BATCH_H
+#define ENT_BATCH_H
+
+#include "core/pipeline.h"
+#include "core/text/input.h"
+
+typedef struct ent_batch_handler {
+    void *user;
+    /* One article done. The extraction and its arena live until the call returns. A status other
+     * than ENT_OK stops the run. Called on the calling thread. */
+    ent_status (*article)(void *user, const ent_extraction *extraction, ent_error *err);
+    /* One input skipped, with the reason; the run goes on. */
+    void (*skipped)(void *user, const ent_error *reason);
+} ent_batch_handler;
+
+typedef struct ent_batch_options {
+    uint32_t threads; /* 0: one for each processor */
+    uint32_t flags;   /* ent_extract_flag */
+} ent_batch_options;
+
+typedef struct ent_batch_result {
+    uint64_t articles;
+    uint64_t skipped;
+    ent_stage_times times; /* summed over the threads */
+} ent_batch_result;
+
+ent_status ent_batch_run(const ent_engine *engine, ent_input *input,
+                         const ent_batch_options *options, const ent_batch_handler *handler,
+                         ent_batch_result *out, ent_error *err) ENT_MUST_CHECK;
+
+#endif

@@ -3,8 +3,8 @@
 #ifndef ENT_MENTIONS_KNOWLEDGE_H
 #define ENT_MENTIONS_KNOWLEDGE_H
 
-#include "core/base/map.h"
 #include "core/mentions/actor.h"
+#include "core/mentions/names.h"
 
 typedef struct ent_role {
     ent_text id;    /* "foreign-minister" */
@@ -48,19 +48,46 @@ typedef struct ent_noun {
     bool plural;
 } ent_noun;
 
-typedef struct ent_knowledge ent_knowledge;
+/* A title that belongs to some countries only: "secretary of state". */
+typedef struct ent_exclusive {
+    uint32_t role;
+    ent_text title; /* folded */
+    ent_text country;
+} ent_exclusive;
+
+/* Const after loading; the linker reads the fields. */
+typedef struct ent_knowledge {
+    ENT_VEC(ent_known) actors;
+    ENT_VEC(ent_office) offices; /* sorted by holder */
+    ENT_VEC(ent_role) roles;
+    ENT_VEC(ent_noun) nouns;
+    ENT_VEC(ent_exclusive) exclusives;
+    ent_names names;
+    ent_map by_id;     /* actors by id and by ISO code */
+    ent_map by_role;   /* roles by id */
+    ent_map by_office; /* "role country-or-id": the first of offices_of */
+    const uint32_t *next_office; /* for each office, the next one of the same role and of, or NONE */
+    uint64_t hash;
+} ent_knowledge;
 
 /* Reads the built-in files and those of paths, later ones over earlier ones. Everything lives in
  * arena. ENT_ERR_FORMAT names file, line and reason. Const afterwards: shared by threads. */
 ent_status ent_knowledge_load(const char *const *paths, size_t count, ent_arena *arena,
                               const ent_knowledge **out, ent_error *err) ENT_MUST_CHECK;
 
-uint32_t ent_knowledge_count(const ent_knowledge *knowledge);
-const ent_known *ent_knowledge_actor(const ent_knowledge *knowledge, uint32_t index);
 /* The country with this ISO code, or the actor with this id; ENT_NO_ACTOR where there is none. */
 uint32_t ent_knowledge_find(const ent_knowledge *knowledge, ent_text id_or_code);
 
-/* A hash of all that was read. */
-uint64_t ent_knowledge_hash(const ent_knowledge *knowledge);
+/* The role with this id, or UINT32_MAX. */
+uint32_t ent_knowledge_role(const ent_knowledge *knowledge, ent_text id);
+
+/* Who held the role for a country (ISO code) or organization (id) on that day: the actor, or
+ * ENT_NO_ACTOR where nobody or more than one did. An unknown date (year 0) takes who holds it now. */
+uint32_t ent_knowledge_holder(const ent_knowledge *knowledge, uint32_t role, ent_text of,
+                              ent_date date);
+
+/* True where the office was held on that day; unknown ends are open, an unknown day of a known month
+ * counts as held. */
+bool ent_office_held(const ent_office *office, ent_date date);
 
 #endif

@@ -1,0 +1,208 @@
+#include "core/batch.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+/* One article on its way: read by the calling thread, worked on by a worker, handed over by the
+ * calling thread in the order of reading. */
+typedef struct slot {
+    enum { SLOT_FREE, SLOT_READ, SLOT_DONE } state;
+    ent_arena arena;
+    ent_input_item item;
+    ent_article article;
+    ent_extraction extraction;
+    ent_status status;
+    ent_error error;
+} slot;
+
+typedef struct worker {
+    struct run *run;
+    pthread_t thread;
+    ent_stage_times times;
+} worker;
+
+/* Slots form a ring: [done, read) are in flight, next is the first that no worker has taken. */
+typedef struct run {
+    const ent_engine *engine;
+    uint32_t flags;
+    pthread_mutex_t lock;
+    pthread_cond_t work; /* a slot was read, or the run ends */
+    pthread_cond_t done; /* a slot was worked on */
+    slot *slots;
+    uint32_t room;
+    uint64_t read;
+    uint64_t next;
+    bool ending;
+} run;
+
+/* Slots for each thread: enough that a long article does not leave the others without work, few
+ * enough that memory stays that of a handful of articles. */
+enum { SLOTS_PER_THREAD = 4, THREADS_MAX = 256 };
+
+static void work_on(run *r, slot *s, ent_stage_times *times) {
+    if (s->status != ENT_OK)
+        return; /* could not be read; its turn to be reported comes in order */
+    s->status = ent_input_parse(&s->item, &s->arena, &s->article, &s->error);
+    if (s->status == ENT_OK) {
+        s->arena.name = s->article.id.at;
+        s->status = ent_extract(r->engine, &s->article, r->flags, &s->arena, &s->extraction, times,
+                                &s->error);
+    }
+    if (s->status != ENT_OK && s->error.file[0] == '\0') {
+        ent_error plain = s->error;
+        ent_error_clear(&s->error);
+        (void)ent_fail(&s->error, s->status, s->item.file, s->item.line, "%s", plain.text);
+    }
+}
+
+static void *work(void *user) {
+    worker *self = user;
+    run *r = self->run;
+    (void)pthread_mutex_lock(&r->lock);
+    for (;;) {
+        while (r->next == r->read && !r->ending)
+            (void)pthread_cond_wait(&r->work, &r->lock);
+        if (r->ending)
+            break;
+        slot *s = &r->slots[r->next++ % r->room];
+        (void)pthread_mutex_unlock(&r->lock);
+        work_on(r, s, &self->times);
+        (void)pthread_mutex_lock(&r->lock);
+        s->state = SLOT_DONE;
+        (void)pthread_cond_signal(&r->done);
+    }
+    (void)pthread_mutex_unlock(&r->lock);
+    return NULL;
+}
+
+static ent_status hand_over(slot *s, const ent_batch_handler *handler, ent_batch_result *out,
+                            ent_error *err) {
+    if (s->status == ENT_OK) {
+        out->articles++;
+        return handler->article(handler->user, &s->extraction, err);
+    }
+    out->skipped++;
+    handler->skipped(handler->user, &s->error);
+    return ENT_OK;
+}
+
+/* Reads the next input that can be read into s; one that cannot is recorded in s as skipped. */
+static bool read_into(ent_input *input, slot *s) {
+    bool more = false;
+    ent_arena_reset(&s->arena);
+    ent_error_clear(&s->error);
+    s->status = ent_input_next(input, &s->arena, &s->item, &more, &s->error);
+    return more || s->status != ENT_OK;
+}
+
+static ent_status run_alone(run *r, ent_input *input, const ent_batch_handler *handler,
+                            ent_batch_result *out, ent_error *err) {
+    slot *s = &r->slots[0];
+    while (read_into(input, s)) {
+        work_on(r, s, &out->times);
+        ENT_TRY(hand_over(s, handler, out, err));
+    }
+    return ENT_OK;
+}
+
+static ent_status feed(run *r, ent_input *input, const ent_batch_handler *handler,
+                       ent_batch_result *out, ent_error *err) {
+    uint64_t done = 0;
+    bool more = true;
+    for (;;) {
+        while (more && r->read - done < r->room) {
+            /* Only this thread moves read and frees slots, so the slot is its own. */
+            slot *s = &r->slots[r->read % r->room];
+            more = read_into(input, s);
+            if (!more)
+                break;
+            (void)pthread_mutex_lock(&r->lock);
+            s->state = SLOT_READ;
+            r->read++;
+            (void)pthread_cond_signal(&r->work);
+            (void)pthread_mutex_unlock(&r->lock);
+        }
+        if (done == r->read)
+            return ENT_OK;
+        slot *s = &r->slots[done % r->room];
+        (void)pthread_mutex_lock(&r->lock);
+        while (s->state != SLOT_DONE)
+            (void)pthread_cond_wait(&r->done, &r->lock);
+        (void)pthread_mutex_unlock(&r->lock);
+        ent_status status = hand_over(s, handler, out, err);
+        s->state = SLOT_FREE;
+        done++;
+        if (status != ENT_OK)
+            return status;
+    }
+}
+
+static void add_times(ent_stage_times *sum, const ent_stage_times *more) {
+    sum->tokens += more->tokens;
+    sum->tags += more->tags;
+    sum->trees += more->trees;
+    sum->mentions += more->mentions;
+    sum->clauses += more->clauses;
+    sum->triples += more->triples;
+    sum->words += more->words;
+    sum->sentences += more->sentences;
+    sum->articles += more->articles;
+}
+
+static ent_status run_threads(run *r, uint32_t threads, ent_input *input,
+                              const ent_batch_handler *handler, ent_batch_result *out,
+                              ent_error *err) {
+    worker *workers = calloc(threads, sizeof *workers);
+    if (workers == NULL)
+        ent_out_of_memory("the list of threads");
+    uint32_t started = 0;
+    while (started < threads) {
+        workers[started].run = r;
+        if (pthread_create(&workers[started].thread, NULL, work, &workers[started]) != 0)
+            break;
+        started++;
+    }
+    ent_status status = started > 0 ? feed(r, input, handler, out, err)
+                                    : run_alone(r, input, handler, out, err);
+    (void)pthread_mutex_lock(&r->lock);
+    r->ending = true;
+    (void)pthread_cond_broadcast(&r->work);
+    (void)pthread_mutex_unlock(&r->lock);
+    for (uint32_t i = 0; i < started; i++) {
+        (void)pthread_join(workers[i].thread, NULL);
+        add_times(&out->times, &workers[i].times);
+    }
+    free(workers);
+    return status;
+}
+
+ent_status ent_batch_run(const ent_engine *engine, ent_input *input,
+                         const ent_batch_options *options, const ent_batch_handler *handler,
+                         ent_batch_result *out, ent_error *err) {
+    *out = (ent_batch_result){0};
+    uint32_t threads = options->threads;
+    if (threads == 0) {
+        long processors = sysconf(_SC_NPROCESSORS_ONLN);
+        threads = processors > 0 ? (uint32_t)processors : 1;
+    }
+    if (threads > THREADS_MAX)
+        threads = THREADS_MAX;
+    run r = {.engine = engine, .flags = options->flags};
+    r.room = threads == 1 ? 1 : threads * SLOTS_PER_THREAD;
+    r.slots = calloc(r.room, sizeof *r.slots);
+    if (r.slots == NULL)
+        ent_out_of_memory("the articles in flight");
+    if (pthread_mutex_init(&r.lock, NULL) != 0 || pthread_cond_init(&r.work, NULL) != 0 ||
+        pthread_cond_init(&r.done, NULL) != 0)
+        ent_out_of_memory("the locks of a run");
+    ent_status status = threads == 1 ? run_alone(&r, input, handler, out, err)
+                                     : run_threads(&r, threads, input, handler, out, err);
+    for (uint32_t i = 0; i < r.room; i++)
+        ent_arena_clear(&r.slots[i].arena);
+    free(r.slots);
+    (void)pthread_cond_destroy(&r.done);
+    (void)pthread_cond_destroy(&r.work);
+    (void)pthread_mutex_destroy(&r.lock);
+    return status;
+}

@@ -1,0 +1,293 @@
+/* Pronouns and other words that take up an actor named before. The method is that of Lappin and Leass
+ * (1994) and Hobbs' distance order, cut down to what news needs: candidates of the right kind in this
+ * and the last two sentences, subjects first, and no co-arguments (principle B). What no candidate
+ * fits stays unresolved. */
+#include "core/mentions/link_state.h"
+
+/* How many sentences a pronoun looks back, and how many mentions at most (hostile text). */
+enum { PRONOUN_REACH = 2, STEPS_MAX = 200 };
+
+static const ent_sentence *sentence_of(const ent_link_state *state, const ent_found *found) {
+    return &state->sentences->at[found->sentence];
+}
+
+static const ent_word *head_word(const ent_link_state *state, const ent_found *found) {
+    return &sentence_of(state, found)->words[found->head];
+}
+
+uint32_t ent_coref_recent(const ent_link_state *state, uint32_t index, uint32_t types,
+                          uint32_t reach) {
+    const ent_found *found = &state->founds.at[index];
+    uint32_t best = ENT_NO_ACTOR;
+    int best_score = 0;
+    uint32_t steps = 0;
+    for (uint32_t i = state->past.count; i-- > 0 && steps < STEPS_MAX; steps++) {
+        const ent_link_past *past = &state->past.at[i];
+        const ent_found *before = &state->founds.at[past->found];
+        if (past->found >= index || (types >> state->actors.at[past->actor].type & 1U) == 0)
+            continue;
+        uint32_t distance = found->sentence - before->sentence;
+        if (distance > reach)
+            break;
+        int score = 12 - 4 * (int)distance + (past->subject ? 3 : 0) - (before->part ? 2 : 0);
+        if (score > best_score) {
+            best = past->actor;
+            best_score = score;
+        }
+    }
+    return best;
+}
+
+/* Two arguments of one verb are two actors, unless a reflexive says so. */
+static bool is_coargument(const ent_link_state *state, const ent_found *pronoun,
+                          const ent_found *other) {
+    if (pronoun->sentence != other->sentence || (pronoun->flags & ENT_MENTION_POSSESSIVE) != 0)
+        return false;
+    return head_word(state, pronoun)->head != ENT_NO_WORD &&
+           head_word(state, pronoun)->head == head_word(state, other)->head;
+}
+
+/* True where the candidate stands inside the noun phrase that the pronoun is a part of, or around
+ * it: "his foreign minister" is not he. */
+static bool overlaps(const ent_found *a, const ent_found *b) {
+    return a->sentence == b->sentence && a->first <= b->last && b->first <= a->last;
+}
+
+typedef struct wanted {
+    uint32_t types; /* bits by ent_actor_type */
+    ent_gender gender;
+    bool subject_of_same; /* a possessive: the subject of its own clause is likely */
+} wanted;
+
+static int score_candidate(const ent_link_state *state, const ent_found *pronoun,
+                           const ent_link_past *past, const wanted *want) {
+    const ent_found *before = &state->founds.at[past->found];
+    const ent_actor *actor = &state->actors.at[past->actor];
+    if ((want->types >> actor->type & 1U) == 0 || overlaps(pronoun, before) ||
+        is_coargument(state, pronoun, before))
+        return 0;
+    if (want->gender != ENT_GENDER_UNKNOWN && actor->gender != ENT_GENDER_UNKNOWN &&
+        want->gender != actor->gender)
+        return 0;
+    if ((before->flags & ENT_MENTION_ADJECTIVE) != 0 && actor->type == ENT_ACTOR_COUNTRY)
+        return 0;
+    if (state->results[past->found].count > 1)
+        return 0;
+    uint32_t distance = pronoun->sentence - before->sentence;
+    int score = 20 - 6 * (int)distance;
+    if (past->subject)
+        score += 6;
+    if (before->part)
+        score -= 4;
+    if ((before->flags & ENT_MENTION_POSSESSIVE) != 0)
+        score -= 2;
+    if ((before->flags & ENT_MENTION_CITY) != 0 && !past->subject)
+        score -= 6;
+    if (actor->mentions > 2)
+        score += 1;
+    return score > 0 ? score : 0;
+}
+
+/* Two candidates nearer than this are too close to call for things; persons differ more in salience
+ * than in score, so the first one is taken. */
+static void resolve_one(ent_link_state *state, uint32_t index, const wanted *want,
+                        const char *why) {
+    const ent_found *pronoun = &state->founds.at[index];
+    uint32_t best = ENT_NO_ACTOR;
+    int best_score = 0;
+    int second = 0;
+    uint32_t steps = 0;
+    for (uint32_t i = state->past.count; i-- > 0 && steps < STEPS_MAX; steps++) {
+        const ent_link_past *past = &state->past.at[i];
+        if (past->found >= index)
+            continue;
+        if (pronoun->sentence - state->founds.at[past->found].sentence > PRONOUN_REACH)
+            break;
+        int score = score_candidate(state, pronoun, past, want);
+        if (score == 0)
+            continue;
+        if (score > best_score) {
+            if (best != past->actor)
+                second = best_score;
+            best_score = score;
+            best = past->actor;
+        } else if (score > second && past->actor != best) {
+            second = score;
+        }
+    }
+    if (best == ENT_NO_ACTOR)
+        return;
+    float confidence = best_score - second >= 4 ? 0.85F : 0.65F;
+    ent_link_set(state, index, best, confidence, why);
+}
+
+static bool form_is(const ent_link_state *state, const ent_found *found, const char *form) {
+    return ent_text_is_nocase(sentence_of(state, found)->words[found->core_last].form,
+                              ent_text_of(form));
+}
+
+static bool form_in(const ent_link_state *state, const ent_found *found, const char *const *forms) {
+    for (; *forms != NULL; forms++)
+        if (form_is(state, found, *forms))
+            return true;
+    return false;
+}
+
+/* What a plural can cover: persons for "leaders", states for "countries", either for "they". */
+static uint32_t plural_types(const ent_link_state *state, const ent_found *found) {
+    const uint32_t states = 1U << ENT_ACTOR_COUNTRY | 1U << ENT_ACTOR_GROUP |
+                            1U << ENT_ACTOR_ORGANIZATION | 1U << ENT_ACTOR_GOVERNMENT |
+                            1U << ENT_ACTOR_INTERNATIONAL;
+    if (found->class == ENT_FOUND_ROLE)
+        return 1U << ENT_ACTOR_PERSON;
+    if (found->class == ENT_FOUND_NOUN) {
+        const ent_noun *noun = &state->knowledge->nouns.at[found->noun];
+        if (noun->type == ENT_ACTOR_PERSON)
+            return 1U << ENT_ACTOR_PERSON;
+        if (noun->type == ENT_ACTOR_COUNTRY && noun->stands_for != ENT_NOUN_SELF)
+            return states;
+        return noun->plural ? states : states | 1U << ENT_ACTOR_PERSON;
+    }
+    return states | 1U << ENT_ACTOR_PERSON;
+}
+
+/* The two actors of one kind that were mentioned last: a coordination first ("Biden and Xi met. The
+ * two leaders ..."), else subject and other argument of the sentence before. */
+static bool last_two(const ent_link_state *state, uint32_t index, uint32_t types, uint32_t *pair) {
+    const ent_found *found = &state->founds.at[index];
+    uint32_t steps = 0;
+    uint32_t newest = ENT_NO_ACTOR;
+    for (uint32_t i = state->past.count; i-- > 0 && steps < STEPS_MAX; steps++) {
+        const ent_link_past *past = &state->past.at[i];
+        const ent_found *before = &state->founds.at[past->found];
+        if (past->found >= index || overlaps(found, before))
+            continue;
+        if (found->sentence - before->sentence > PRONOUN_REACH)
+            break;
+        const ent_actor *actor = &state->actors.at[past->actor];
+        if ((types >> actor->type & 1U) == 0 || before->part ||
+            (before->flags & ENT_MENTION_ADJECTIVE) != 0)
+            continue;
+        if (newest == ENT_NO_ACTOR) {
+            newest = past->actor;
+        } else if (past->actor != newest &&
+                   (state->actors.at[newest].type == ENT_ACTOR_PERSON) ==
+                       (actor->type == ENT_ACTOR_PERSON)) {
+            pair[0] = past->actor;
+            pair[1] = newest;
+            return true;
+        }
+    }
+    return false;
+}
+
+bool ent_coref_plural(ent_link_state *state, uint32_t index) {
+    static const char *const pairs[] = {"sides", "two", "both", "leaders", "presidents", "ministers",
+                                        "countries", "nations", "governments", "neighbors",
+                                        "neighbours", "parties", "men", "diplomats", "delegations",
+                                        "rivals", "allies", "powers", "capitals", "pair", NULL};
+    const ent_found *found = &state->founds.at[index];
+    if (found->number > 2 || (found->number == 0 && !found->definite) ||
+        (found->number == 0 && !form_in(state, found, pairs)))
+        return false;
+    uint32_t pair[2];
+    if (!last_two(state, index, plural_types(state, found), pair))
+        return false;
+    ent_link_set_many(state, index, pair, 2, found->number == 2 ? 0.8F : 0.6F,
+                      "the two that were named before");
+    return true;
+}
+
+static void resolve_plural_pronoun(ent_link_state *state, uint32_t index) {
+    /* A plural noun or group just named is "they"; two persons or states otherwise. */
+    uint32_t pair[2];
+    const ent_found *found = &state->founds.at[index];
+    uint32_t steps = 0;
+    for (uint32_t i = state->past.count; i-- > 0 && steps < STEPS_MAX; steps++) {
+        const ent_link_past *past = &state->past.at[i];
+        const ent_found *before = &state->founds.at[past->found];
+        if (past->found >= index || overlaps(found, before))
+            continue;
+        if (found->sentence - before->sentence > 1)
+            break;
+        if (state->results[past->found].count > 1 && past->subject) {
+            ent_link_set_many(state, index, state->results[past->found].actors,
+                              state->results[past->found].count, 0.7F, "the plural named before");
+            return;
+        }
+        if (past->subject && ((before->flags & ENT_MENTION_PLURAL) != 0 ||
+                              state->actors.at[past->actor].type == ENT_ACTOR_GROUP) &&
+            !is_coargument(state, found, before)) {
+            ent_link_set(state, index, past->actor, 0.65F, "the plural subject before");
+            return;
+        }
+    }
+    if (last_two(state, index, 1U << ENT_ACTOR_PERSON, pair) ||
+        last_two(state, index, plural_types(state, found), pair))
+        ent_link_set_many(state, index, pair, 2, 0.6F, "the two that were named before");
+}
+
+/* "I" is the speaker, "we" the speaker's government. */
+static void resolve_first_person(ent_link_state *state, uint32_t index, bool plural) {
+    const ent_found *found = &state->founds.at[index];
+    if (state->speaker == ENT_NO_ACTOR || found->sentence - state->speaker_sentence > 3)
+        return;
+    uint32_t actor = state->speaker;
+    if (plural && state->actors.at[actor].type == ENT_ACTOR_PERSON) {
+        uint32_t country = state->actors.at[actor].country.len > 0
+                               ? ent_knowledge_find(state->knowledge, state->actors.at[actor].country)
+                               : ENT_MAP_NONE;
+        if (country == ENT_MAP_NONE)
+            return;
+        actor = ent_link_known(state, country);
+    }
+    ent_link_set(state, index, actor, 0.7F, plural ? "the speaker's side" : "the speaker");
+}
+
+void ent_coref_pronoun(ent_link_state *state, uint32_t index) {
+    static const char *const he[] = {"he", "him", "his", NULL};
+    static const char *const she[] = {"she", "her", NULL};
+    static const char *const it[] = {"it", "its", NULL};
+    static const char *const they[] = {"they", "them", "their", NULL};
+    static const char *const we[] = {"we", "us", "our", NULL};
+    const ent_found *found = &state->founds.at[index];
+    if (head_word(state, found)->deprel == ENT_DEP_EXPL)
+        return;
+    wanted want = {.types = 1U << ENT_ACTOR_PERSON};
+    if (form_in(state, found, he)) {
+        want.gender = ENT_GENDER_MALE;
+        resolve_one(state, index, &want, "pronoun, man named before");
+    } else if (form_in(state, found, she)) {
+        want.gender = ENT_GENDER_FEMALE;
+        resolve_one(state, index, &want, "pronoun, woman named before");
+    } else if (form_in(state, found, it)) {
+        want.types = 1U << ENT_ACTOR_COUNTRY | 1U << ENT_ACTOR_GOVERNMENT |
+                     1U << ENT_ACTOR_ORGANIZATION | 1U << ENT_ACTOR_GROUP |
+                     1U << ENT_ACTOR_INTERNATIONAL;
+        resolve_one(state, index, &want, "pronoun, state or group named before");
+    } else if (form_in(state, found, they)) {
+        resolve_plural_pronoun(state, index);
+    } else {
+        resolve_first_person(state, index, form_in(state, found, we));
+    }
+}
+
+void ent_coref_speaker(ent_link_state *state, uint32_t sentence, uint32_t first_found,
+                       uint32_t end_found) {
+    static const char *const verbs[] = {"say", "tell", "add", "write", "state", "declare", "announce",
+                                        "warn", "insist", "note", "stress", "explain", "remark",
+                                        "comment", NULL};
+    const ent_sentence *words = &state->sentences->at[sentence];
+    for (uint32_t i = first_found; i < end_found; i++) {
+        const ent_found *found = &state->founds.at[i];
+        uint32_t actor = ent_link_actor_of(state, i);
+        uint32_t verb = words->words[found->head].head;
+        if (actor == ENT_NO_ACTOR || verb == ENT_NO_WORD || !ent_link_is_subject(state, found))
+            continue;
+        for (unsigned k = 0; verbs[k] != NULL; k++)
+            if (ent_text_is(words->words[verb].lemma, ent_text_of(verbs[k]))) {
+                state->speaker = actor;
+                state->speaker_sentence = sentence;
+            }
+    }
+}

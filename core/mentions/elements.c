@@ -1,0 +1,174 @@
+#include "core/mentions/elements.h"
+
+/* What is chosen first where one key has names of several kinds. */
+static int kind_order(ent_name_kind kind) {
+    static const int order[] = {
+        [ENT_NAME_FULL] = 0,  [ENT_NAME_DEMONYM] = 1,   [ENT_NAME_CAPITAL] = 2,
+        [ENT_NAME_GOVERNMENT] = 3, [ENT_NAME_TITLE] = 4, [ENT_NAME_NOUN] = 5,
+        [ENT_NAME_CITY] = 6,  [ENT_NAME_HONORIFIC] = 7, [ENT_NAME_AMBIGUOUS] = 8,
+        [ENT_NAME_FAMILY] = 9,
+    };
+    return order[kind];
+}
+
+static bool is_nounish(const ent_word *word) {
+    return word->upos == ENT_NOUN || word->upos == ENT_PROPN || word->upos == ENT_ADJ ||
+           word->upos == ENT_X || word->upos == ENT_NUM || word->upos == ENT_DET;
+}
+
+static bool starts_upper(const ent_word *word) {
+    return word->form.len > 0 && !ent_ascii_is_lower(word->form.at[0]) &&
+           (ent_ascii_is_upper(word->form.at[0]) || (unsigned char)word->form.at[0] >= 0x80);
+}
+
+/* True where the tagger's word classes allow the name; "may" and "will" are no families, "forces"
+ * as a verb no troops. */
+static bool class_fits(const ent_sentence *sentence, ent_name_kind kind, uint32_t first,
+                       uint32_t last) {
+    const ent_word *word = &sentence->words[last];
+    switch (kind) {
+    case ENT_NAME_TITLE:
+    case ENT_NAME_NOUN:
+        return is_nounish(word) && word->upos != ENT_ADJ;
+    case ENT_NAME_FAMILY:
+    case ENT_NAME_AMBIGUOUS:
+        return starts_upper(&sentence->words[first]) && word->upos == ENT_PROPN;
+    case ENT_NAME_HONORIFIC:
+        return starts_upper(&sentence->words[first]);
+    default:
+        return first != last || is_nounish(word) || starts_upper(word);
+    }
+}
+
+static ent_element_kind element_kind(const ent_knowledge *knowledge, const ent_name *name) {
+    switch (name->kind) {
+    case ENT_NAME_TITLE:
+        return ENT_ELEMENT_TITLE;
+    case ENT_NAME_NOUN:
+        return ENT_ELEMENT_NOUN;
+    case ENT_NAME_HONORIFIC:
+        return ENT_ELEMENT_HONORIFIC;
+    case ENT_NAME_DEMONYM:
+        return ENT_ELEMENT_DEMONYM;
+    case ENT_NAME_CAPITAL:
+    case ENT_NAME_CITY:
+        return ENT_ELEMENT_CITY;
+    case ENT_NAME_GOVERNMENT:
+        return ENT_ELEMENT_GOVERNMENT;
+    default:
+        break;
+    }
+    switch (knowledge->actors.at[name->target].type) {
+    case ENT_ACTOR_PERSON:
+        return ENT_ELEMENT_PERSON;
+    case ENT_ACTOR_COUNTRY:
+        return ENT_ELEMENT_COUNTRY;
+    case ENT_ACTOR_PLACE:
+        return ENT_ELEMENT_NEW_PLACE;
+    default:
+        return ENT_ELEMENT_ORG;
+    }
+}
+
+/* The name of the chain that fits best, or UINT32_MAX. */
+static uint32_t choose(const ent_knowledge *knowledge, const ent_sentence *sentence,
+                       const ent_piece *pieces, uint32_t count, uint32_t chain) {
+    uint32_t best = UINT32_MAX;
+    for (uint32_t i = chain; i != UINT32_MAX; i = knowledge->names.all.at[i].next) {
+        const ent_name *name = &knowledge->names.all.at[i];
+        if (!ent_name_fits(name, pieces, count) ||
+            !class_fits(sentence, name->kind, pieces[0].word, pieces[count - 1].word))
+            continue;
+        if (best == UINT32_MAX ||
+            kind_order(name->kind) < kind_order(knowledge->names.all.at[best].kind))
+            best = i;
+    }
+    return best;
+}
+
+/* The longest name starting at piece i that ends with a word. */
+static bool match(const ent_knowledge *knowledge, const ent_sentence *sentence,
+                  const ent_pieces *pieces, uint32_t i, ent_element *out) {
+    uint32_t lengths = ent_names_lengths(&knowledge->names, pieces->at[i].folded);
+    while (lengths != 0) {
+        uint32_t count = 32U - (uint32_t)__builtin_clz(lengths);
+        lengths &= ~(1U << (count - 1));
+        if (i + count > pieces->count || !pieces->at[i + count - 1].last)
+            continue;
+        uint32_t chain = ent_names_get(&knowledge->names, pieces->at + i, count);
+        if (chain == UINT32_MAX)
+            continue;
+        uint32_t chosen = choose(knowledge, sentence, pieces->at + i, count, chain);
+        if (chosen == UINT32_MAX)
+            continue;
+        const ent_name *name = &knowledge->names.all.at[chosen];
+        *out = (ent_element){element_kind(knowledge, name), pieces->at[i].word,
+                             pieces->at[i + count - 1].word, chain, name->target, UINT32_MAX};
+        return true;
+    }
+    return false;
+}
+
+static bool ner_begins(const ent_word *word) {
+    return word->ner == ENT_NER_PER_BEGIN || word->ner == ENT_NER_LOC_BEGIN ||
+           word->ner == ENT_NER_ORG_BEGIN;
+}
+
+/* The last word of the name that the entity tagger starts at i, or UINT32_MAX. */
+static uint32_t ner_end(const ent_sentence *sentence, uint32_t i) {
+    if (!ner_begins(&sentence->words[i]))
+        return UINT32_MAX;
+    uint8_t inside = (uint8_t)(sentence->words[i].ner + 1);
+    while (i + 1 < sentence->count && sentence->words[i + 1].ner == inside)
+        i++;
+    return i;
+}
+
+static ent_element_kind ner_kind(uint8_t ner) {
+    return ner == ENT_NER_PER_BEGIN   ? ENT_ELEMENT_PERSON
+           : ner == ENT_NER_LOC_BEGIN ? ENT_ELEMENT_NEW_PLACE
+                                      : ENT_ELEMENT_NEW_ORG;
+}
+
+/* Whether the entity tagger's longer name is believed against the name of the list in it: "Chad
+ * Johnson" is no country, "Jordan River" neither. A title or demonym inside speaks for the list. */
+static bool ner_wins(const ent_element *listed, const ent_element *tagged) {
+    if (listed->kind == ENT_ELEMENT_TITLE || listed->kind == ENT_ELEMENT_HONORIFIC ||
+        listed->kind == ENT_ELEMENT_DEMONYM)
+        return false;
+    if (listed->kind == ENT_ELEMENT_NOUN)
+        return true;
+    return tagged->last > listed->last && listed->first == listed->last;
+}
+
+static bool is_person_kind(const ent_element *element) {
+    return element->kind == ENT_ELEMENT_PERSON;
+}
+
+void ent_elements_find(const ent_knowledge *knowledge, const ent_sentence *sentence,
+                       ent_arena *arena, ent_elements *out) {
+    ent_pieces pieces = {0};
+    uint32_t *piece_of = ENT_NEW_ARRAY(arena, uint32_t, sentence->count);
+    for (uint32_t w = 0; w < sentence->count; w++) {
+        piece_of[w] = pieces.count;
+        ent_fold(sentence->words[w].form, w, arena, &pieces);
+    }
+    for (uint32_t w = 0; w < sentence->count;) {
+        ent_element element = {ENT_ELEMENT_WORD, w, w, UINT32_MAX, UINT32_MAX, UINT32_MAX};
+        uint32_t p = piece_of[w];
+        bool listed = p < pieces.count && pieces.at[p].word == w &&
+                      match(knowledge, sentence, &pieces, p, &element);
+        uint32_t end = ner_end(sentence, w);
+        if (end != UINT32_MAX) {
+            ent_element tagged = {ner_kind(sentence->words[w].ner), w, end, UINT32_MAX, UINT32_MAX,
+                                  UINT32_MAX};
+            if (!listed || (end > element.last && ner_wins(&element, &tagged)))
+                element = tagged;
+            else if (listed && is_person_kind(&element) && tagged.kind == ENT_ELEMENT_PERSON &&
+                     end > element.last)
+                element.last = end; /* "Faisal bin Farhan Al Saud": more of the name than listed */
+        }
+        ENT_PUSH(arena, out, element);
+        w = element.last + 1;
+    }
+}

@@ -1,0 +1,156 @@
+#include "core/mentions/knowledge.h"
+
+#include "core/base/embed.h"
+#include "core/base/file.h"
+#include "core/base/hash.h"
+#include "core/mentions/knowledge_read.h"
+
+#include <stdlib.h>
+
+#include "knowledge_files.inc"
+
+/* A knowledge file larger than this is no file a person wrote. */
+enum { KNOWLEDGE_BYTES_MAX = 256 * 1024 * 1024 };
+
+uint32_t ent_knowledge_role(const ent_knowledge *knowledge, ent_text id) {
+    return ent_map_get(&knowledge->by_role, id);
+}
+
+uint32_t ent_knowledge_find(const ent_knowledge *knowledge, ent_text id_or_code) {
+    return ent_map_get(&knowledge->by_id, id_or_code);
+}
+
+/* Compares as far as both dates go: with day or month unknown on either side, they are equal. */
+static int compare_coarse(ent_date a, ent_date b) {
+    if (a.year != b.year)
+        return a.year < b.year ? -1 : 1;
+    if (a.month == 0 || b.month == 0 || a.month == b.month) {
+        if (a.month == 0 || b.month == 0 || a.day == 0 || b.day == 0 || a.day == b.day)
+            return 0;
+        return a.day < b.day ? -1 : 1;
+    }
+    return a.month < b.month ? -1 : 1;
+}
+
+bool ent_office_held(const ent_office *office, ent_date date) {
+    if (date.year == 0)
+        return office->end.year == 0;
+    if (office->start.year != 0 && compare_coarse(date, office->start) < 0)
+        return false;
+    return office->end.year == 0 || compare_coarse(date, office->end) <= 0;
+}
+
+static ent_text office_key(char *buffer, size_t size, uint32_t role, ent_text of) {
+    size_t len = of.len < size - 16 ? of.len : size - 16;
+    for (unsigned i = 0; i < 4; i++)
+        buffer[i] = (char)('0' + ((role >> (4 * i)) & 15U));
+    if (len > 0)
+        memcpy(buffer + 4, of.at, len);
+    return (ent_text){buffer, len + 4};
+}
+
+/* Newspapers write of the day before: on the first or last day of an office its holder is the one
+ * whose day is further from the edge, so of two holders the later start wins when both count. */
+uint32_t ent_knowledge_holder(const ent_knowledge *knowledge, uint32_t role, ent_text of,
+                              ent_date date) {
+    char buffer[128];
+    uint32_t holder = ENT_NO_ACTOR;
+    const ent_office *best = NULL;
+    for (uint32_t i = ent_map_get(&knowledge->by_office, office_key(buffer, sizeof buffer, role, of));
+         i != ENT_MAP_NONE; i = knowledge->next_office[i]) {
+        const ent_office *office = &knowledge->offices.at[i];
+        if (!ent_office_held(office, date))
+            continue;
+        if (best != NULL && office->holder != best->holder) {
+            if (!knowledge->roles.at[role].unique)
+                return ENT_NO_ACTOR;
+            if (ent_date_compare(office->start, best->start) <= 0)
+                continue;
+        }
+        best = office;
+        holder = office->holder;
+    }
+    return holder;
+}
+
+static ent_status resolve(ent_knowledge_builder *builder, ent_error *err) {
+    ent_knowledge *knowledge = builder->knowledge;
+    for (uint32_t i = 0; i < builder->countries.count; i++) {
+        const ent_reference *code = &builder->countries.at[i];
+        if (ent_knowledge_find(knowledge, code->to) == ENT_MAP_NONE)
+            return ent_fail(err, ENT_ERR_FORMAT, code->file, code->line,
+                            "unknown country code \"%.*s\"", (int)code->to.len, code->to.at);
+    }
+    for (uint32_t i = 0; i < builder->references.count; i++) {
+        const ent_reference *reference = &builder->references.at[i];
+        uint32_t to = ent_knowledge_find(knowledge, reference->to);
+        if (to == ENT_MAP_NONE)
+            return ent_fail(err, ENT_ERR_FORMAT, reference->file, reference->line,
+                            "no actor has the id or code \"%.*s\"", (int)reference->to.len,
+                            reference->to.at);
+        ent_known *known = &knowledge->actors.at[reference->actor];
+        if (reference->kind == ENT_REFERENCE_PARENT) {
+            known->parent = to;
+        } else {
+            uint32_t *backers = ENT_NEW_ARRAY(builder->arena, uint32_t, known->backer_count + 1);
+            if (known->backer_count > 0)
+                memcpy(backers, known->backers, known->backer_count * sizeof *backers);
+            backers[known->backer_count++] = to;
+            known->backers = backers;
+        }
+    }
+    return ENT_OK;
+}
+
+static int compare_offices(const void *a, const void *b) {
+    const ent_office *x = a;
+    const ent_office *y = b;
+    if (x->holder != y->holder)
+        return x->holder < y->holder ? -1 : 1;
+    int order = ent_date_compare(x->start, y->start);
+    if (order != 0)
+        return order;
+    return (x->role > y->role) - (x->role < y->role);
+}
+
+static void index_offices(ent_knowledge *knowledge, ent_arena *arena) {
+    if (knowledge->offices.count > 0)
+        qsort(knowledge->offices.at, knowledge->offices.count, sizeof *knowledge->offices.at,
+              compare_offices);
+    uint32_t *next = ENT_NEW_ARRAY(arena, uint32_t, knowledge->offices.count);
+    for (uint32_t i = 0; i < knowledge->offices.count; i++) {
+        const ent_office *office = &knowledge->offices.at[i];
+        ent_known *holder = &knowledge->actors.at[office->holder];
+        if (holder->office_count++ == 0)
+            holder->first_office = i;
+        char buffer[128];
+        ent_text key = office_key(buffer, sizeof buffer, office->role, office->of);
+        uint32_t first = ent_map_get(&knowledge->by_office, key);
+        next[i] = first;
+        ent_map_put(&knowledge->by_office, arena,
+                    first == ENT_MAP_NONE ? ent_arena_copy(arena, key) : key, i);
+    }
+    knowledge->next_office = next;
+}
+
+ent_status ent_knowledge_load(const char *const *paths, size_t count, ent_arena *arena,
+                              const ent_knowledge **out, ent_error *err) {
+    ent_knowledge *knowledge = ENT_NEW(arena, ent_knowledge);
+    ent_knowledge_builder builder = {.knowledge = knowledge, .arena = arena};
+    for (size_t i = 0; i < sizeof built_in / sizeof built_in[0]; i++) {
+        ent_text bytes = {(const char *)built_in[i].start,
+                          (size_t)(built_in[i].end - built_in[i].start)};
+        knowledge->hash = ent_hash_seeded(bytes, knowledge->hash);
+        ENT_TRY(ent_knowledge_read(&builder, built_in[i].name, bytes, err));
+    }
+    for (size_t i = 0; i < count; i++) {
+        ent_text bytes;
+        ENT_TRY(ent_file_read(paths[i], KNOWLEDGE_BYTES_MAX, arena, &bytes, err));
+        knowledge->hash = ent_hash_seeded(bytes, knowledge->hash);
+        ENT_TRY(ent_knowledge_read(&builder, paths[i], bytes, err));
+    }
+    ENT_TRY(resolve(&builder, err));
+    index_offices(knowledge, arena);
+    *out = knowledge;
+    return ENT_OK;
+}

@@ -1,0 +1,27 @@
+/* Turns one knowledge file into entries of a knowledge that is being built. Split from knowledge.c so
+ * that what is said about a wrong record stands in one place. */
+#ifndef ENT_MENTIONS_KNOWLEDGE_READ_H
+#define ENT_MENTIONS_KNOWLEDGE_READ_H
+
+#include "core/mentions/knowledge.h"
+
+/* A reference that can be resolved only when every file was read. */
+typedef struct ent_reference {
+    uint32_t actor;
+    ent_text to; /* id or ISO code */
+    enum { ENT_REFERENCE_PARENT, ENT_REFERENCE_BACKER } kind;
+    const char *file;
+    uint64_t line;
+} ent_reference;
+
+typedef struct ent_knowledge_builder {
+    ent_knowledge *knowledge;
+    ent_arena *arena;
+    ENT_VEC(ent_reference) references;
+    ENT_VEC(ent_reference) countries; /* ISO codes that records name, to be checked at the end */
+} ent_knowledge_builder;
+
+ent_status ent_knowledge_read(ent_knowledge_builder *builder, const char *file, ent_text bytes,
+                              ent_error *err) ENT_MUST_CHECK;
+
+#endif

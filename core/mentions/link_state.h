@@ -1,0 +1,91 @@
+/* What linker, coreference and static relations share while one article is resolved. */
+#ifndef ENT_MENTIONS_LINK_STATE_H
+#define ENT_MENTIONS_LINK_STATE_H
+
+#include "core/mentions/finder.h"
+
+/* How a candidate was resolved. */
+typedef struct ent_link_result {
+    const uint32_t *actors; /* of the article */
+    uint32_t count;
+    float confidence;
+    const char *why;
+    uint8_t flags; /* ent_mention_flag, added to the candidate's */
+} ent_link_result;
+
+/* What the article itself says of its actors, beside ent_actor. */
+typedef struct ent_link_actor {
+    uint32_t role;    /* as the article or, failing it, the knowledge base says; UINT32_MAX */
+    ent_text of;      /* ISO code or id that the role is of */
+    uint32_t of_actor; /* in the article, or ENT_NO_ACTOR */
+    ent_text folded;  /* persons: the name's pieces */
+    ent_text family;  /* persons: folded */
+    uint32_t last_found;    /* candidate that mentioned it last, or ENT_NO_FOUND */
+    bool former;
+} ent_link_actor;
+
+/* Persons of the article by a piece of their name, newest first. */
+typedef struct ent_link_namesake {
+    uint32_t actor;
+    uint32_t next; /* or UINT32_MAX */
+} ent_link_namesake;
+
+/* A mention in the order of the text, for those who look back. */
+typedef struct ent_link_past {
+    uint32_t found;
+    uint32_t actor;
+    bool subject;
+} ent_link_past;
+
+typedef struct ent_link_state {
+    const ent_knowledge *knowledge;
+    const ent_article *article;
+    const ent_sentences *sentences;
+    const ent_tree *trees;
+    ent_arena *arena;
+    ent_founds founds;
+    ent_link_result *results; /* one a candidate */
+    ENT_VEC(ent_actor) actors;
+    ENT_VEC(ent_link_actor) about; /* one an actor */
+    ENT_VEC(ent_link_past) past;
+    ent_map by_id;
+    ent_map by_piece; /* into namesakes */
+    ENT_VEC(ent_link_namesake) namesakes;
+    ENT_VEC(ent_static) statics; /* subject_mention holds the candidate until the end */
+    uint32_t speaker;            /* actor who spoke last, or ENT_NO_ACTOR */
+    uint32_t speaker_sentence;
+} ent_link_state;
+
+/* The article's actor for one of the knowledge base, added where it is new. */
+uint32_t ent_link_known(ent_link_state *state, uint32_t known);
+
+/* An actor that no list knows. */
+uint32_t ent_link_new(ent_link_state *state, ent_actor_type type, ent_text name, ent_text country,
+                      const char *prefix);
+
+/* Records who candidate found is. */
+void ent_link_set(ent_link_state *state, uint32_t found, uint32_t actor, float confidence,
+                  const char *why);
+void ent_link_set_many(ent_link_state *state, uint32_t found, const uint32_t *actors,
+                       uint32_t count, float confidence, const char *why);
+
+/* The single actor of a candidate, or ENT_NO_ACTOR. */
+uint32_t ent_link_actor_of(const ent_link_state *state, uint32_t found);
+
+/* True where the candidate is the subject of its clause. */
+bool ent_link_is_subject(const ent_link_state *state, const ent_found *found);
+
+/* coref.c: pronouns, "the two leaders", and nominals that take up something said before. */
+void ent_coref_pronoun(ent_link_state *state, uint32_t found);
+bool ent_coref_plural(ent_link_state *state, uint32_t found);
+/* The most recent actor of one of the types (bits by ent_actor_type), at most reach sentences back. */
+uint32_t ent_coref_recent(const ent_link_state *state, uint32_t found, uint32_t types,
+                          uint32_t reach);
+/* Notes who speaks in the sentence, for "I" and "we". */
+void ent_coref_speaker(ent_link_state *state, uint32_t sentence, uint32_t first_found,
+                       uint32_t end_found);
+
+/* statics.c: offices, backers, memberships and places that the mentions state. */
+void ent_statics_find(ent_link_state *state);
+
+#endif

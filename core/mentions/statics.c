@@ -1,0 +1,164 @@
+/* Standing relations that the words around a mention state: the office in a title or an apposition,
+ * the backer in "Iran-backed", the bloc that somebody is a member of, the country a group is in. */
+#include "core/mentions/link_state.h"
+
+static const ent_sentence *sentence_of(const ent_link_state *state, const ent_found *found) {
+    return &state->sentences->at[found->sentence];
+}
+
+static ent_span bytes_of(const ent_link_state *state, uint32_t index) {
+    const ent_found *found = &state->founds.at[index];
+    const ent_word *words = sentence_of(state, found)->words;
+    return (ent_span){words[found->first].at.start, words[found->last].at.end};
+}
+
+static void add(ent_link_state *state, ent_static relation) {
+    if (relation.subject == ENT_NO_ACTOR || relation.object == ENT_NO_ACTOR ||
+        relation.subject == relation.object)
+        return;
+    for (uint32_t i = state->statics.count; i-- > 0;) {
+        const ent_static *old = &state->statics.at[i];
+        if (old->sentence != relation.sentence)
+            break;
+        if (old->subject == relation.subject && old->object == relation.object &&
+            old->kind == relation.kind && ent_text_is(old->office, relation.office))
+            return;
+    }
+    ENT_PUSH(state->arena, &state->statics, relation);
+}
+
+/* What an office is of: what the words say, else the person's country. */
+static uint32_t office_of(ent_link_state *state, const ent_found *found, uint32_t person) {
+    uint32_t of = ent_link_actor_of(state, found->of);
+    if (of != ENT_NO_ACTOR && of != person)
+        return of;
+    ent_text code = state->about.at[person].role == found->role ? state->about.at[person].of
+                                                                : (ent_text){"", 0};
+    if (code.len == 0)
+        code = state->actors.at[person].country;
+    uint32_t known = code.len ? ent_knowledge_find(state->knowledge, code) : ENT_MAP_NONE;
+    return known == ENT_MAP_NONE ? ENT_NO_ACTOR : ent_link_known(state, known);
+}
+
+static void office(ent_link_state *state, uint32_t index) {
+    const ent_found *found = &state->founds.at[index];
+    uint32_t person = ent_link_actor_of(state, index);
+    if (found->role == UINT32_MAX || found->former || found->counterpart ||
+        person == ENT_NO_ACTOR || state->actors.at[person].type != ENT_ACTOR_PERSON ||
+        (state->results[index].flags & ENT_MENTION_MEMBER) != 0)
+        return;
+    const ent_role *role = &state->knowledge->roles.at[found->role];
+    uint32_t of = office_of(state, found, person);
+    ent_text title = role->title;
+    if (found->title.end > found->title.start)
+        title = ent_words_text(sentence_of(state, found), state->article->text, found->title.start,
+                               found->title.end - 1);
+    bool said = found->of != ENT_NO_FOUND;
+    add(state, (ent_static){.subject_mention = index,
+                            .subject = person,
+                            .object = of,
+                            .object_at = said ? bytes_of(state, found->of) : (ent_span){0, 0},
+                            .office = title,
+                            .sentence = found->sentence,
+                            .kind = role->relation,
+                            .confidence = said ? 0.9F : 0.8F});
+}
+
+/* "Iran - backed Hezbollah", "the Saudi - led coalition": the country stands before a hyphen and the
+ * participle, which modifies what is backed. */
+static void backer(ent_link_state *state, uint32_t index) {
+    static const struct {
+        const char *participle;
+        ent_static_kind kind;
+        bool country_is_object;
+    } ways[] = {{"backed", ENT_STATIC_BACKED_BY, true},
+                {"supported", ENT_STATIC_BACKED_BY, true},
+                {"sponsored", ENT_STATIC_BACKED_BY, true},
+                {"aligned", ENT_STATIC_ALLY_OF, true},
+                {"allied", ENT_STATIC_ALLY_OF, true},
+                {"led", ENT_STATIC_LEADS, false},
+                {"based", ENT_STATIC_LOCATED_IN, true}};
+    const ent_found *found = &state->founds.at[index];
+    const ent_sentence *sentence = sentence_of(state, found);
+    uint32_t country = ent_link_actor_of(state, index);
+    uint32_t at = found->last + 1;
+    if (country == ENT_NO_ACTOR || found->class == ENT_FOUND_PERSON || at + 2 >= sentence->count ||
+        sentence->words[at].form.at[0] != '-')
+        return;
+    for (unsigned i = 0; i < sizeof ways / sizeof ways[0]; i++) {
+        if (!ent_text_is_nocase(sentence->words[at + 1].form, ent_text_of(ways[i].participle)))
+            continue;
+        /* The next name or nominal that is resolved, or that this modifies, within a few words. */
+        for (uint32_t k = 0; k < state->founds.count - index; k++) {
+            const ent_found *other = &state->founds.at[index + k];
+            if (other->sentence != found->sentence || other->first > at + 7)
+                break;
+            uint32_t actor = ent_link_actor_of(state, index + k);
+            if (other->core_first <= at || actor == ENT_NO_ACTOR || actor == country ||
+                (other->flags & ENT_MENTION_ADJECTIVE) != 0 ||
+                state->actors.at[actor].type == ENT_ACTOR_COUNTRY)
+                continue;
+            bool turned = !ways[i].country_is_object;
+            add(state, (ent_static){.subject_mention = turned ? index : index + k,
+                                    .subject = turned ? country : actor,
+                                    .object = turned ? actor : country,
+                                    .object_at = bytes_of(state, turned ? index + k : index),
+                                    .sentence = found->sentence,
+                                    .kind = ways[i].kind,
+                                    .confidence = 0.85F});
+            return;
+        }
+    }
+}
+
+/* "the militia group in Lebanon", "members of NATO": a nominal and what its preposition brings. */
+static void noun_links(ent_link_state *state, uint32_t index) {
+    const ent_found *found = &state->founds.at[index];
+    const ent_sentence *sentence = sentence_of(state, found);
+    uint32_t actor = ent_link_actor_of(state, index);
+    if (found->class != ENT_FOUND_NOUN || actor == ENT_NO_ACTOR ||
+        (state->results[index].flags & ENT_MENTION_MEMBER) != 0 ||
+        (state->actors.at[actor].type != ENT_ACTOR_GROUP &&
+         state->actors.at[actor].type != ENT_ACTOR_ORGANIZATION) ||
+        found->last + 2 >= sentence->count ||
+        !ent_text_is_nocase(sentence->words[found->last + 1].form, ENT_TEXT("in")))
+        return;
+    for (uint32_t k = index + 1; k < state->founds.count; k++) {
+        const ent_found *other = &state->founds.at[k];
+        if (other->sentence != found->sentence || other->first > found->last + 3)
+            break;
+        uint32_t place = ent_link_actor_of(state, k);
+        if (other->first > found->last + 1 && place != ENT_NO_ACTOR &&
+            state->actors.at[place].type == ENT_ACTOR_COUNTRY &&
+            (other->flags & ENT_MENTION_ADJECTIVE) == 0) {
+            add(state, (ent_static){.subject_mention = index,
+                                    .subject = actor,
+                                    .object = place,
+                                    .object_at = bytes_of(state, k),
+                                    .sentence = found->sentence,
+                                    .kind = ENT_STATIC_LOCATED_IN,
+                                    .confidence = 0.8F});
+            return;
+        }
+    }
+}
+
+void ent_statics_find(ent_link_state *state) {
+    for (uint32_t i = 0; i < state->founds.count; i++) {
+        switch (state->founds.at[i].class) {
+        case ENT_FOUND_PERSON:
+        case ENT_FOUND_ROLE:
+            office(state, i);
+            break;
+        case ENT_FOUND_NOUN:
+            noun_links(state, i);
+            break;
+        case ENT_FOUND_KNOWN:
+        case ENT_FOUND_ORG:
+            backer(state, i);
+            break;
+        default:
+            break;
+        }
+    }
+}

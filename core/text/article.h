@@ -38,9 +38,10 @@ typedef enum ent_block_kind {
 /* A paragraph or line. Blocks ascend and do not overlap; between them is only whitespace, or
  * marks that are no text (a bullet, a dateline). */
 typedef struct ent_block {
-    ent_span at;       /* the text to be read: without dateline and bullet */
-    ent_span dateline; /* "RIYADH, Saudi Arabia (AP) — " in front of it; empty where there is none */
-    ent_span speaker;  /* who says the block, in dialogue; empty otherwise */
+    ent_span at; /* the text to be read: without dateline and bullet */
+    ent_span
+        dateline; /* "RIYADH, Saudi Arabia (AP) — " in front of it; empty where there is none */
+    ent_span speaker; /* who says the block, in dialogue; empty otherwise */
     ent_block_kind kind;
 } ent_block;
 
@@ -65,9 +66,14 @@ typedef struct ent_article {
 ent_status ent_article_from_text(ent_text text, const char *file, ent_arena *arena,
                                  ent_article *out, ent_error *err) ENT_MUST_CHECK;
 
+/* The same for text that is to be analysed whole ("parse --raw"): every block is a paragraph, no
+ * dateline, byline or bullet is set apart, so that sentences cover all of the text. */
+ent_status ent_article_from_raw(ent_text text, const char *file, ent_arena *arena, ent_article *out,
+                                ent_error *err) ENT_MUST_CHECK;
+
 /* Reads one line of JSON Lines: an object with "text" and perhaps id, title, date, url, source. */
-ent_status ent_article_from_json(ent_text line, const char *file, uint64_t number,
-                                 ent_arena *arena, ent_article *out, ent_error *err) ENT_MUST_CHECK;
+ent_status ent_article_from_json(ent_text line, const char *file, uint64_t number, ent_arena *arena,
+                                 ent_article *out, ent_error *err) ENT_MUST_CHECK;
 
 /* Reads "2023", "2023-10" or "2023-10-15" (and a time behind it, which is dropped) that is a real
  * day. False where it is none. */

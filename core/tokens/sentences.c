@@ -1,0 +1,104 @@
+#include "core/tokens/sentences.h"
+
+#include "core/text/utf8.h"
+#include "core/tokens/abbreviations.h"
+
+/* How many closing marks behind a stop, or opening marks before a word, are looked through. */
+enum { MARKS_MAX = 8 };
+
+static ent_text token_text(ent_text text, const ent_token *token) {
+    return ent_text_cut(text, token->at);
+}
+
+static bool touches(const ent_token *a, const ent_token *b) {
+    return a->at.end == b->at.start;
+}
+
+/* The stop or dotted word that the closing marks up to index stand behind; UINT32_MAX where there
+ * is none, or where the marks go on. */
+static uint32_t stop_before(const ent_token_list *tokens, uint32_t start, uint32_t index) {
+    const ent_token *at = tokens->at;
+    if (at[index + 1].kind == ENT_TOKEN_CLOSE && touches(&at[index], &at[index + 1]))
+        return UINT32_MAX;
+    uint32_t stop = index;
+    for (uint32_t i = 0; i < MARKS_MAX && stop > start && at[stop].kind == ENT_TOKEN_CLOSE; i++)
+        stop--;
+    if (at[stop].kind == ENT_TOKEN_STOP || at[stop].kind == ENT_TOKEN_DOTTED)
+        return stop;
+    return UINT32_MAX;
+}
+
+/* The first token behind index that is no opening mark. */
+static const ent_token *word_behind(const ent_token_list *tokens, uint32_t index) {
+    uint32_t next = index + 1;
+    uint32_t last = next + MARKS_MAX;
+    while (next + 1 < tokens->count && next < last && tokens->at[next].kind == ENT_TOKEN_OPEN)
+        next++;
+    return &tokens->at[next];
+}
+
+static ent_char_class first_class(ent_text text, const ent_token *token) {
+    uint32_t size = 0;
+    return ent_char_classify(ent_utf8_at(text, token->at.start, &size));
+}
+
+/* "1." and "a." at the start count what follows. */
+static bool is_list_number(ent_text text, const ent_token_list *tokens, uint32_t start,
+                           uint32_t stop) {
+    if (stop != start + 1)
+        return false;
+    ent_text word = token_text(text, &tokens->at[start]);
+    if (word.len > 2)
+        return false;
+    for (size_t i = 0; i < word.len; i++)
+        if (!ent_ascii_is_digit(word.at[i]) && word.len > 1)
+            return false;
+    return ent_ascii_is_digit(word.at[0]) || ent_ascii_is_alpha(word.at[0]);
+}
+
+static bool ends_after_dotted(ent_text text, const ent_token *dotted, const ent_token *next) {
+    ent_text word = token_text(text, dotted);
+    word.len--;
+    ent_text behind = token_text(text, next);
+    ent_abbreviation found = ent_abbreviation_find(word);
+    if (found == ENT_ABBREVIATION_TITLE || found == ENT_ABBREVIATION_NUMBER)
+        return false;
+    if (ent_text_is(word, ENT_TEXT("etc")))
+        return first_class(text, next) == ENT_CHAR_UPPER;
+    return ent_is_opener(behind);
+}
+
+static bool ends_after_stop(ent_text text, const ent_token_list *tokens, uint32_t start,
+                            uint32_t stop, uint32_t index) {
+    const ent_token *next = word_behind(tokens, index);
+    ent_char_class class = first_class(text, next);
+    if (touches(&tokens->at[index], &tokens->at[index + 1])) {
+        bool glued = class == ENT_CHAR_UPPER && stop == index && stop > start &&
+                     tokens->at[stop - 1].kind == ENT_TOKEN_WORD &&
+                     tokens->at[stop].at.end - tokens->at[stop].at.start == 1;
+        if (!glued)
+            return false;
+    }
+    if (class == ENT_CHAR_LOWER || stop == start || is_list_number(text, tokens, start, stop))
+        return false;
+    return next->kind != ENT_TOKEN_STOP;
+}
+
+bool ent_sentence_ends(ent_text text, const ent_token_list *tokens, uint32_t start,
+                       uint32_t index) {
+    uint32_t stop = stop_before(tokens, start, index);
+    if (stop == UINT32_MAX)
+        return false;
+    if (tokens->at[stop].kind == ENT_TOKEN_DOTTED) {
+        if (touches(&tokens->at[index], &tokens->at[index + 1]))
+            return false;
+        return ends_after_dotted(text, &tokens->at[stop], word_behind(tokens, index));
+    }
+    return ends_after_stop(text, tokens, start, stop, index);
+}
+
+bool ent_dot_is_stop(ent_text text, const ent_token *token) {
+    ent_text word = token_text(text, token);
+    word.len--;
+    return token->kind == ENT_TOKEN_DOTTED && !ent_is_initialism(word);
+}

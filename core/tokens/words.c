@@ -1,0 +1,403 @@
+#include "core/tokens/words.h"
+
+#include "core/text/utf8.h"
+#include "core/tokens/abbreviations.h"
+
+/* Runs without a blank that are longer than this are cut by plain rules alone, so that looking for
+ * addresses stays cheap on hostile text. */
+enum { ADDRESS_BYTES_MAX = 2048, ADDRESS_TRIES_MAX = 4, FIGURE_GROUPS_MAX = 8 };
+
+typedef struct scanner {
+    ent_text text;
+    ent_arena *arena;
+    ent_token_list *out;
+    uint32_t start; /* of the run at hand: text between blanks */
+    uint32_t end;
+    bool quoted; /* a single quote was opened and not closed */
+} scanner;
+
+static uint32_t char_at(const scanner *s, uint32_t at, uint32_t *size) {
+    if (at >= s->end) {
+        *size = 0;
+        return 0;
+    }
+    return ent_utf8_at(s->text, at, size);
+}
+
+static void push(scanner *s, uint32_t start, uint32_t end, ent_token_kind kind) {
+    ent_token token = {{start, end}, kind};
+    ENT_PUSH(s->arena, s->out, token);
+}
+
+static ent_text slice(const scanner *s, uint32_t start, uint32_t end) {
+    return ent_text_cut(s->text, (ent_span){start, end});
+}
+
+static bool is_word_class(ent_char_class class) {
+    return class == ENT_CHAR_UPPER || class == ENT_CHAR_LOWER || class == ENT_CHAR_LETTER ||
+           class == ENT_CHAR_DIGIT || class == ENT_CHAR_MARK;
+}
+
+static bool is_word_at(const scanner *s, uint32_t at) {
+    uint32_t size = 0;
+    uint32_t c = char_at(s, at, &size);
+    return size > 0 && is_word_class(ent_char_classify(c));
+}
+
+static bool is_digit_at(const scanner *s, uint32_t at) {
+    return at < s->end && ent_ascii_is_digit(s->text.at[at]);
+}
+
+static bool is_apostrophe(uint32_t c) {
+    return c == '\'' || c == 0x2019 || c == '`';
+}
+
+static bool is_stop(uint32_t c) {
+    return c == '.' || c == '?' || c == '!' || c == 0x2026;
+}
+
+static bool is_open(uint32_t c) {
+    return c == '(' || c == '[' || c == '{' || c == 0x201C || c == 0x2018 || c == 0xAB ||
+           c == 0x201E || c == 0xBF || c == 0xA1;
+}
+
+static bool is_close(uint32_t c) {
+    return c == ')' || c == ']' || c == '}' || c == 0x201D || c == 0xBB;
+}
+
+/* The end of the digits and hyphens at start where they are a telephone number, a day in figures or
+ * the like, which stay whole; start where not. Ranges ("1990-91") are split. */
+static uint32_t figures_end(const scanner *s, uint32_t start) {
+    uint32_t groups = 0;
+    uint32_t widths[2] = {0, 0};
+    uint32_t at = start;
+    for (;;) {
+        uint32_t from = at;
+        while (is_digit_at(s, at))
+            at++;
+        if (at == from)
+            return start;
+        if (groups < 2)
+            widths[groups] = at - from;
+        groups++;
+        if (at >= s->end || s->text.at[at] != '-' || !is_digit_at(s, at + 1))
+            break;
+        if (groups == FIGURE_GROUPS_MAX)
+            return start;
+        at++;
+    }
+    if (is_word_at(s, at))
+        return start;
+    bool telephone = groups == 2 && (widths[0] == 3 || widths[0] == 5) && widths[1] == 4;
+    return groups >= 3 || telephone ? at : start;
+}
+
+/* The end of the number at start: 5,000 3.5 3:30 9/11 1/2, or the digits alone. */
+static uint32_t number_end(const scanner *s, uint32_t start) {
+    uint32_t at = figures_end(s, start);
+    if (at > start)
+        return at;
+    while (is_digit_at(s, at)) {
+        at++;
+        if (at < s->end && is_digit_at(s, at + 1) && strchr(".,:/", s->text.at[at]) != NULL)
+            at++;
+    }
+    return at;
+}
+
+/* Whether the hyphen at offset at, with a word from start before it, stays inside the token. */
+static bool hyphen_stays(const scanner *s, uint32_t start, uint32_t at) {
+    return ent_is_prefix(slice(s, start, at)) && is_word_at(s, at + 1);
+}
+
+/* Whether the dot at offset at is inside a word: "U.S", "example.com", ".5". A capital behind a
+ * small word is the next sentence that lost its blank. */
+static bool dot_stays(const scanner *s, uint32_t start, uint32_t at) {
+    uint32_t size = 0;
+    ent_char_class behind = ent_char_classify(char_at(s, at + 1, &size));
+    if (size == 0 || !is_word_class(behind) || at == start)
+        return false;
+    uint32_t before_size = 0;
+    ent_char_class before = ent_char_classify(ent_utf8_before(s->text, at, &before_size));
+    bool glued = before == ENT_CHAR_LOWER && behind == ENT_CHAR_UPPER && at - start >= 3 &&
+                 !is_digit_at(s, at + 2);
+    return !glued;
+}
+
+/* The end of the word at start: letters, digits and the marks that stay inside. */
+static uint32_t word_end(const scanner *s, uint32_t start) {
+    uint32_t at = start;
+    uint32_t part = start; /* of the stretch behind the last hyphen that stayed */
+    while (at < s->end) {
+        uint32_t size = 0;
+        uint32_t c = char_at(s, at, &size);
+        bool stays = is_word_class(ent_char_classify(c)) || c == '_';
+        if (!stays && c == '.')
+            stays = dot_stays(s, start, at);
+        else if (!stays && is_apostrophe(c))
+            stays = at > start && is_word_at(s, at + size);
+        else if (!stays && c == '&')
+            stays = at > start && at - start <= 3 && at + 1 < s->end &&
+                    ent_ascii_is_upper(s->text.at[at - 1]) &&
+                    ent_ascii_is_upper(s->text.at[at + 1]);
+        else if (!stays && c == '-' && hyphen_stays(s, part, at)) {
+            stays = true;
+            part = at + 1;
+        } else if (!stays && (c == '@')) {
+            stays = at > start && is_word_at(s, at + 1);
+        }
+        if (!stays)
+            break;
+        at += size;
+    }
+    return at;
+}
+
+/* Whether the dot behind the word belongs to it. Whether it also ends the sentence is for the
+ * splitter to say. */
+static bool keeps_dot(const scanner *s, uint32_t start, uint32_t end) {
+    if (end >= s->end || s->text.at[end] != '.')
+        return false;
+    if (end + 1 < s->end && s->text.at[end + 1] == '.')
+        return false; /* an ellipsis */
+    ent_text word = slice(s, start, end);
+    if (ent_is_initialism(word))
+        return word.len > 1 || !ent_text_is(word, ENT_TEXT("I"));
+    ent_abbreviation found = ent_abbreviation_find(word);
+    if (found != ENT_ABBREVIATION_NUMBER)
+        return found != ENT_ABBREVIATION_NONE;
+    uint32_t next = end + 1;
+    while (next < s->text.len && ent_ascii_is_space(s->text.at[next]))
+        next++;
+    return next < s->text.len && ent_ascii_is_digit(s->text.at[next]);
+}
+
+/* The end of the token of possessive plurals, "ministers'": the apostrophe behind an s, where no
+ * single quote waits to be closed. */
+static uint32_t take_plural_possessive(const scanner *s, uint32_t end) {
+    uint32_t size = 0;
+    uint32_t c = char_at(s, end, &size);
+    bool after_s = end > s->start && ent_ascii_lower(s->text.at[end - 1]) == 's';
+    bool doubled = end + size < s->end && s->text.at[end + size] == '\'';
+    if (size > 0 && is_apostrophe(c) && c != '`' && after_s && !s->quoted && !doubled)
+        return end + size;
+    return end;
+}
+
+/* "5kg", "10bn", "7pm": the number apart from its unit. */
+static uint32_t scan_number(scanner *s, uint32_t start) {
+    uint32_t end = number_end(s, start);
+    uint32_t letters = word_end(s, end);
+    if (letters == end) {
+        push(s, start, end, ENT_TOKEN_WORD);
+        return end;
+    }
+    ent_text unit = slice(s, end, letters);
+    if (ent_is_unit(unit) || ent_text_is_nocase(unit, ENT_TEXT("a.m")) ||
+        ent_text_is_nocase(unit, ENT_TEXT("p.m"))) {
+        push(s, start, end, ENT_TOKEN_WORD);
+        return end;
+    }
+    end = word_end(s, start) > letters ? word_end(s, start) : letters;
+    push(s, start, end, ENT_TOKEN_WORD);
+    return end;
+}
+
+static uint32_t scan_word(scanner *s, uint32_t start) {
+    if (is_digit_at(s, start))
+        return scan_number(s, start);
+    uint32_t end = word_end(s, start);
+    if (keeps_dot(s, start, end)) {
+        push(s, start, end + 1, ENT_TOKEN_DOTTED);
+        return end + 1;
+    }
+    end = take_plural_possessive(s, end);
+    push(s, start, end, ENT_TOKEN_WORD);
+    return end;
+}
+
+static uint32_t scan_run(scanner *s, uint32_t start, bool (*belongs)(uint32_t)) {
+    uint32_t at = start;
+    uint32_t size = 0;
+    while (at < s->end && belongs(char_at(s, at, &size)))
+        at += size;
+    return at;
+}
+
+/* Runs of one mark are one token: --, ***, ===, ''. */
+static uint32_t same_end(const scanner *s, uint32_t start) {
+    uint32_t size = 0;
+    uint32_t first = char_at(s, start, &size);
+    uint32_t at = start + size;
+    while (at < s->end && char_at(s, at, &size) == first)
+        at += size;
+    return at;
+}
+
+/* A straight quote, or an apostrophe used as one: opens where a word follows at the run's start or
+ * behind an opener, else closes. */
+static uint32_t scan_quote(scanner *s, uint32_t start) {
+    uint32_t end = same_end(s, start);
+    bool single = s->text.at[start] != '"';
+    if (!single && end - start > 1)
+        end = start + 1;
+    bool opens = start == s->start;
+    if (s->out->count > 0 && !opens) {
+        const ent_token *before = &s->out->at[s->out->count - 1];
+        bool touches = before->at.end == start;
+        opens = !touches || before->kind == ENT_TOKEN_OPEN ||
+                (before->kind == ENT_TOKEN_OTHER && is_word_at(s, end));
+    }
+    opens = opens && end < s->end;
+    if (single)
+        s->quoted = opens;
+    push(s, start, end, opens ? ENT_TOKEN_OPEN : ENT_TOKEN_CLOSE);
+    return end;
+}
+
+/* "'em", "'90s", "'til": an apostrophe that stands for what was left out. */
+static uint32_t leading_apostrophe(const scanner *s, uint32_t start, uint32_t size) {
+    static const char *const words[] = {"em", "til", "till", "cause", "bout", "n", "tis", "twas"};
+    uint32_t end = start + size;
+    if (is_digit_at(s, end) && is_digit_at(s, end + 1) && !is_digit_at(s, end + 2))
+        return word_end(s, end);
+    uint32_t letters = word_end(s, end);
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (ent_text_is_nocase(slice(s, end, letters), ent_text_of(words[i])))
+            return letters;
+    return start;
+}
+
+static uint32_t scan_mark(scanner *s, uint32_t start) {
+    uint32_t size = 0;
+    uint32_t c = char_at(s, start, &size);
+    if (is_apostrophe(c)) {
+        uint32_t end = start == s->start ? leading_apostrophe(s, start, size) : start;
+        if (end > start) {
+            push(s, start, end, ENT_TOKEN_WORD);
+            return end;
+        }
+        return scan_quote(s, start);
+    }
+    if (c == '"')
+        return scan_quote(s, start);
+    if (is_stop(c)) {
+        uint32_t end = scan_run(s, start, is_stop);
+        push(s, start, end, ENT_TOKEN_STOP);
+        return end;
+    }
+    if (is_open(c) || is_close(c)) {
+        s->quoted = c == 0x2018 ? true : s->quoted;
+        push(s, start, start + size, is_open(c) ? ENT_TOKEN_OPEN : ENT_TOKEN_CLOSE);
+        return start + size;
+    }
+    uint32_t end = c == ',' || c == ';' || c == ':' || c == '%' || c == '$' ? start + size
+                                                                            : same_end(s, start);
+    uint32_t next = 0;
+    while (end < s->end && ent_char_classify(char_at(s, end, &next)) == ENT_CHAR_MARK)
+        end += next; /* variation selectors and joiners of emoji */
+    push(s, start, end, ENT_TOKEN_OTHER);
+    return end;
+}
+
+static bool is_address_char(uint32_t c) {
+    return c > ' ' && c != '<' && c != '>' && c != '"' && c != 0x201C && c != 0x201D;
+}
+
+static bool contains(ent_text text, const char *needle) {
+    size_t len = strlen(needle);
+    for (size_t i = 0; i + len <= text.len; i++)
+        if (memcmp(text.at + i, needle, len) == 0)
+            return true;
+    return false;
+}
+
+/* Whether text has the shape name@host.tld. */
+static bool is_mail(ent_text text) {
+    const char *sign = memchr(text.at, '@', text.len);
+    if (sign == NULL || sign == text.at)
+        return false;
+    size_t behind = (size_t)(sign - text.at) + 1;
+    for (size_t i = behind + 1; i + 1 < text.len; i++)
+        if (text.at[i] == '.' && ent_ascii_is_alpha(text.at[i + 1]))
+            return ent_ascii_is_alpha(text.at[behind]) || ent_ascii_is_digit(text.at[behind]);
+    return false;
+}
+
+/* The end of the web or mail address, @name or #tag at start; start where there is none. */
+static uint32_t address_end(const scanner *s, uint32_t start) {
+    if (s->end - start > ADDRESS_BYTES_MAX || s->end - start < 2)
+        return start;
+    char first = s->text.at[start];
+    if ((first == '@' || first == '#') && start + 1 < s->end &&
+        ent_ascii_is_alpha(s->text.at[start + 1])) {
+        uint32_t end = start + 1;
+        while (end < s->end && (is_word_at(s, end) || s->text.at[end] == '_')) {
+            uint32_t size = 0;
+            (void)char_at(s, end, &size);
+            end += size;
+        }
+        return end;
+    }
+    uint32_t end = scan_run((scanner *)s, start, is_address_char);
+    while (end > start && strchr(".,;:!?)]}'*", s->text.at[end - 1]) != NULL)
+        end--;
+    ent_text whole = slice(s, start, end);
+    ent_text head = {whole.at, whole.len < 12 ? whole.len : 12};
+    if (contains(head, "://") || ent_text_starts(whole, ENT_TEXT("www.")) || is_mail(whole))
+        return end;
+    return start;
+}
+
+static bool is_emoticon(ent_text text) {
+    static const char *const faces[] = {":)", ":(", ";)",  ":D", ":-)", ":-(", ";-)", "=)", ":P",
+                                        ":/", "<3", ":-/", ":p", "^_^", ";D",  ":'(", "=D", "=("};
+    for (size_t i = 0; i < sizeof faces / sizeof faces[0]; i++)
+        if (ent_text_is(text, ent_text_of(faces[i])))
+            return true;
+    return false;
+}
+
+static void scan_between_blanks(scanner *s) {
+    if (s->end - s->start <= 3 && is_emoticon(slice(s, s->start, s->end))) {
+        push(s, s->start, s->end, ENT_TOKEN_OTHER);
+        return;
+    }
+    uint32_t at = s->start;
+    bool edge = true; /* an address begins at the start or behind an opening mark */
+    uint32_t tries = 0;
+    while (at < s->end) {
+        uint32_t end = edge && tries++ < ADDRESS_TRIES_MAX ? address_end(s, at) : at;
+        if (end > at) {
+            push(s, at, end, ENT_TOKEN_WORD);
+            at = end;
+            edge = false;
+            continue;
+        }
+        if (is_word_at(s, at)) {
+            at = scan_word(s, at);
+            edge = false;
+        } else {
+            at = scan_mark(s, at);
+            edge =
+                s->out->at[s->out->count - 1].kind == ENT_TOKEN_OPEN || s->text.at[at - 1] == '<';
+        }
+    }
+}
+
+void ent_words_find(ent_text text, ent_span at, ent_arena *arena, ent_token_list *out) {
+    scanner s = {.text = text, .arena = arena, .out = out};
+    uint32_t i = at.start;
+    while (i < at.end) {
+        uint32_t space = ent_utf8_space_at(text, i);
+        if (space > 0) {
+            i += space;
+            continue;
+        }
+        s.start = i;
+        while (i < at.end && ent_utf8_space_at(text, i) == 0)
+            i++;
+        s.end = i;
+        scan_between_blanks(&s);
+    }
+}

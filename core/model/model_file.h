@@ -1,10 +1,10 @@
-/* Turns the bytes of a model file into named, checked sections, without a copy: the file is embedded
- * in the library or memory-mapped.
+/* Turns the bytes of a model file into named, checked sections, without a copy: the file is
+ * embedded in the library or memory-mapped.
  *
- * Layout, little-endian: magic "ENTMODEL", u32 version, u32 number of sections, u64 size of the whole
- * file, u64 XXH3 of everything behind the header, then for each section a 32-byte record (name of 16
- * bytes padded with NUL, u64 offset, u64 size), then the sections, each aligned to 64 bytes. The
- * section "about" is text: trainer, seed, settings, data, dev scores. */
+ * Layout, little-endian: magic "ENTMODEL", u32 version, u32 number of sections, u64 size of the
+ * whole file, u64 XXH3 of everything behind the header, then for each section a 32-byte record
+ * (name of 16 bytes padded with NUL, u64 offset, u64 size), then the sections, each aligned to 64
+ * bytes. The section "about" is text: trainer, seed, settings, data, dev scores. */
 #ifndef ENT_MODEL_MODEL_FILE_H
 #define ENT_MODEL_MODEL_FILE_H
 

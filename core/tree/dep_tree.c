@@ -11,8 +11,8 @@ static ent_status check_heads(const ent_sentence *sentence, uint32_t *root, ent_
                                 sentence->number, *root + 1, i + 1);
             *root = i;
         } else if (head >= sentence->count || head == i) {
-            return ent_fail(err, ENT_ERR_FORMAT, NULL, 0,
-                            "sentence %u: the head of word %u is %s", sentence->number, i + 1,
+            return ent_fail(err, ENT_ERR_FORMAT, NULL, 0, "sentence %u: the head of word %u is %s",
+                            sentence->number, i + 1,
                             head == i ? "the word itself" : "outside the sentence");
         }
     }

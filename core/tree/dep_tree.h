@@ -11,9 +11,9 @@ typedef struct ent_tree {
     const ent_sentence *sentence;
     uint32_t root;
     const uint32_t *child_start; /* count + 1 places in children */
-    const uint32_t *children;    /* every word but the root, grouped by head, ascending in a group */
-    const uint32_t *first;       /* leftmost word of the subtree */
-    const uint32_t *last;        /* rightmost word of the subtree */
+    const uint32_t *children; /* every word but the root, grouped by head, ascending in a group */
+    const uint32_t *first;    /* leftmost word of the subtree */
+    const uint32_t *last;     /* rightmost word of the subtree */
 } ent_tree;
 
 /* Linear in the number of words. ENT_ERR_FORMAT where the heads are no tree with one root (a head

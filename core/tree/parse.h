@@ -1,5 +1,5 @@
-/* Turns tagged words into a dependency tree: fills head, deprel and head_score. The result is always
- * a tree with one root. */
+/* Turns tagged words into a dependency tree: fills head, deprel and head_score. The result is
+ * always a tree with one root. */
 #ifndef ENT_TREE_PARSE_H
 #define ENT_TREE_PARSE_H
 

@@ -1,0 +1,26 @@
+/* Turns the form of a word into hashes that features are made of: the form and its lower case, with
+ * quotes and dashes brought to one kind and digits to one digit, prefixes, suffixes, and the shape.
+ */
+#ifndef ENT_MODEL_WORD_KEY_H
+#define ENT_MODEL_WORD_KEY_H
+
+#include "core/base/text.h"
+
+enum { ENT_KEY_PREFIXES = 4, ENT_KEY_SUFFIXES = 5, ENT_KEY_FORM_MAX = 48 };
+
+typedef struct ent_word_key {
+    uint32_t form;
+    uint32_t lower;
+    uint32_t shape;                    /* "Xxx-00", runs cut at three */
+    uint32_t prefix[ENT_KEY_PREFIXES]; /* of the lower case, 1 to 4 bytes; the word where shorter */
+    uint32_t suffix[ENT_KEY_SUFFIXES]; /* 1 to 5 bytes */
+} ent_word_key;
+
+/* Bytes past ENT_KEY_FORM_MAX count for nothing but the suffixes. */
+void ent_word_key_make(ent_text form, ent_word_key *out);
+
+/* The normalised lower case of a form; at has room for ENT_KEY_FORM_MAX bytes, the length is
+ * returned. */
+uint32_t ent_word_key_lower(ent_text form, char *at);
+
+#endif

@@ -60,11 +60,11 @@ static const char *const openers[] = {
 
 /* Learned from the hyphens of EWT and GUM: derivational prefixes stay, all else is split. */
 static const char *const prefixes[] = {
-    "anti",  "arch",  "bi",     "co",     "counter", "cross", "de",   "e",     "ex",
-    "extra", "hyper", "infra",  "inter",  "intra",   "macro", "mega", "meta",  "micro",
-    "mid",   "mini",  "multi",  "neo",    "non",     "pan",   "para", "poly",  "post",
-    "pre",   "pro",   "pseudo", "psycho", "quasi",   "re",    "semi", "socio", "sub",
-    "super", "trans", "tri",    "ultra",  "un",      "uni",   "vice"};
+    "anti",  "arch",  "bi",     "co",     "counter", "cross", "de",    "e",    "ex",
+    "extra", "hyper", "infra",  "inter",  "intra",   "macro", "mega",  "meta", "micro",
+    "mid",   "mini",  "multi",  "neo",    "non",     "over",  "para",  "poly", "post",
+    "pre",   "pro",   "pseudo", "psycho", "re",      "semi",  "socio", "sub",  "super",
+    "trans", "tri",   "ultra",  "un",     "uni"};
 
 static const char *const units[] = {"AM", "B",   "BN", "GB", "GHz", "Hz",  "K",  "KB", "MB", "MHz",
                                     "MW", "PM",  "TB", "am", "b",   "bn",  "cc", "cm", "ft", "g",

@@ -35,7 +35,7 @@ static size_t clitic_start(ent_text token) {
         size_t size = apostrophe_before(token, at);
         if (size == 0 || at == size)
             continue;
-        bool decade = len == 1 && ent_ascii_is_digit(token.at[at - size - 1]);
+        bool decade = len == 1 && token.at[at - size - 1] == '0';
         return decade ? token.len : at - size; /* "1990's" is one word in the treebanks */
     }
     if (token.len >= 4 && ent_ascii_lower(token.at[token.len - 1]) == 't') {

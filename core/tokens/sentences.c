@@ -14,15 +14,45 @@ static bool touches(const ent_token *a, const ent_token *b) {
     return a->at.end == b->at.start;
 }
 
+/* The token behind the faces and notes that follow a stop and belong to its sentence: ":)", "[14]".
+ */
+static uint32_t behind_trailers(ent_text text, const ent_token_list *tokens, uint32_t index) {
+    const ent_token *at = tokens->at;
+    uint32_t next = index + 1;
+    for (uint32_t i = 0; i < MARKS_MAX && next < tokens->count; i++) {
+        if (at[next].kind == ENT_TOKEN_FACE)
+            next++;
+        else if (next + 2 < tokens->count && text.at[at[next].at.start] == '[' &&
+                 ent_ascii_is_digit(text.at[at[next + 1].at.start]) &&
+                 text.at[at[next + 2].at.start] == ']')
+            next += 3;
+        else
+            break;
+    }
+    return next;
+}
+
 /* The stop or dotted word that the closing marks up to index stand behind; UINT32_MAX where there
  * is none, or where the marks go on. */
-static uint32_t stop_before(const ent_token_list *tokens, uint32_t start, uint32_t index) {
+static uint32_t stop_before(ent_text text, const ent_token_list *tokens, uint32_t start,
+                            uint32_t index) {
     const ent_token *at = tokens->at;
-    if (at[index + 1].kind == ENT_TOKEN_CLOSE && touches(&at[index], &at[index + 1]))
+    uint32_t behind = behind_trailers(text, tokens, index);
+    if (behind > index + 1 || (at[index + 1].kind == ENT_TOKEN_CLOSE &&
+                               (touches(&at[index], &at[index + 1]) || index + 2 == tokens->count)))
         return UINT32_MAX;
     uint32_t stop = index;
-    for (uint32_t i = 0; i < MARKS_MAX && stop > start && at[stop].kind == ENT_TOKEN_CLOSE; i++)
-        stop--;
+    for (uint32_t i = 0; i < 3 * MARKS_MAX && stop > start; i++) {
+        bool note = stop >= start + 3 && text.at[at[stop].at.start] == ']' &&
+                    text.at[at[stop - 2].at.start] == '[' &&
+                    ent_ascii_is_digit(text.at[at[stop - 1].at.start]);
+        if (note)
+            stop -= 3;
+        else if (at[stop].kind == ENT_TOKEN_CLOSE || at[stop].kind == ENT_TOKEN_FACE)
+            stop--;
+        else
+            break;
+    }
     if (at[stop].kind == ENT_TOKEN_STOP || at[stop].kind == ENT_TOKEN_DOTTED)
         return stop;
     return UINT32_MAX;
@@ -68,6 +98,19 @@ static bool ends_after_dotted(ent_text text, const ent_token *dotted, const ent_
     return ent_is_opener(behind);
 }
 
+/* A stop close behind a longer small word: it ends the sentence whatever follows, as writers who
+ * spare their capitals have it. */
+static bool is_plain_stop(ent_text text, const ent_token_list *tokens, uint32_t stop,
+                          uint32_t index) {
+    if (stop == 0 || stop != index || tokens->at[stop - 1].kind != ENT_TOKEN_WORD)
+        return false;
+    ent_text mark = token_text(text, &tokens->at[stop]);
+    ent_text word = token_text(text, &tokens->at[stop - 1]);
+    return (mark.at[0] == '.' ? mark.len == 1 : mark.at[0] == '!' || mark.at[0] == '?') &&
+           word.len >= 2 && ent_ascii_is_lower(word.at[word.len - 1]) &&
+           touches(&tokens->at[stop - 1], &tokens->at[stop]);
+}
+
 static bool ends_after_stop(ent_text text, const ent_token_list *tokens, uint32_t start,
                             uint32_t stop, uint32_t index) {
     const ent_token *next = word_behind(tokens, index);
@@ -79,14 +122,16 @@ static bool ends_after_stop(ent_text text, const ent_token_list *tokens, uint32_
         if (!glued)
             return false;
     }
-    if (class == ENT_CHAR_LOWER || stop == start || is_list_number(text, tokens, start, stop))
+    if (class == ENT_CHAR_LOWER && !is_plain_stop(text, tokens, stop, index))
+        return false;
+    if (stop == start || is_list_number(text, tokens, start, stop))
         return false;
     return next->kind != ENT_TOKEN_STOP;
 }
 
 bool ent_sentence_ends(ent_text text, const ent_token_list *tokens, uint32_t start,
                        uint32_t index) {
-    uint32_t stop = stop_before(tokens, start, index);
+    uint32_t stop = stop_before(text, tokens, start, index);
     if (stop == UINT32_MAX)
         return false;
     if (tokens->at[stop].kind == ENT_TOKEN_DOTTED) {
@@ -100,5 +145,6 @@ bool ent_sentence_ends(ent_text text, const ent_token_list *tokens, uint32_t sta
 bool ent_dot_is_stop(ent_text text, const ent_token *token) {
     ent_text word = token_text(text, token);
     word.len--;
-    return token->kind == ENT_TOKEN_DOTTED && !ent_is_initialism(word);
+    return token->kind == ENT_TOKEN_DOTTED && !ent_is_initialism(word) &&
+           !ent_text_is(word, ENT_TEXT("al"));
 }

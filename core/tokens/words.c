@@ -13,7 +13,8 @@ typedef struct scanner {
     ent_token_list *out;
     uint32_t start; /* of the run at hand: text between blanks */
     uint32_t end;
-    bool quoted; /* a single quote was opened and not closed */
+    bool quoted;        /* a single quote was opened and not closed */
+    bool double_quoted; /* the same of a straight double quote */
 } scanner;
 
 static uint32_t char_at(const scanner *s, uint32_t at, uint32_t *size) {
@@ -110,6 +111,18 @@ static bool hyphen_stays(const scanner *s, uint32_t start, uint32_t at) {
     return ent_is_prefix(slice(s, start, at)) && is_word_at(s, at + 1);
 }
 
+/* "Nov.28", "St.George", "S.Korea": an abbreviation that lost its blank. */
+static bool is_glued_abbreviation(const scanner *s, uint32_t start, uint32_t at) {
+    if (at - start == 1) {
+        uint32_t size = 0;
+        return ent_ascii_is_upper(s->text.at[start]) && ent_ascii_is_upper(s->text.at[at + 1]) &&
+               ent_char_classify(char_at(s, at + 2, &size)) == ENT_CHAR_LOWER && size > 0;
+    }
+    ent_abbreviation found = ent_abbreviation_find(slice(s, start, at));
+    return found != ENT_ABBREVIATION_NONE && found != ENT_ABBREVIATION_WORD &&
+           (ent_ascii_is_upper(s->text.at[at + 1]) || is_digit_at(s, at + 1));
+}
+
 /* Whether the dot at offset at is inside a word: "U.S", "example.com", ".5". A capital behind a
  * small word is the next sentence that lost its blank. */
 static bool dot_stays(const scanner *s, uint32_t start, uint32_t at) {
@@ -119,9 +132,23 @@ static bool dot_stays(const scanner *s, uint32_t start, uint32_t at) {
         return false;
     uint32_t before_size = 0;
     ent_char_class before = ent_char_classify(ent_utf8_before(s->text, at, &before_size));
-    bool glued = before == ENT_CHAR_LOWER && behind == ENT_CHAR_UPPER && at - start >= 3 &&
+    bool glued = before == ENT_CHAR_LOWER && behind == ENT_CHAR_UPPER && at - start >= 2 &&
                  !is_digit_at(s, at + 2);
-    return !glued;
+    return !glued && !is_glued_abbreviation(s, start, at);
+}
+
+/* "A/73/PV.6", "S/RES/1701": documents of the United Nations; their parts are capitals and digits.
+ */
+static bool is_document_symbol(const scanner *s, uint32_t start, uint32_t at) {
+    bool body = s->text.at[start] == 'A' || s->text.at[start] == 'S' || s->text.at[start] == 'E';
+    bool parted = start + 1 < s->end && s->text.at[start + 1] == '/';
+    if (!body || !parted || at + 1 >= s->end)
+        return false;
+    bool digits = is_digit_at(s, at + 1);
+    bool word = s->end - at > 4 && (memcmp(s->text.at + at, "/RES/", 5) == 0 ||
+                                    memcmp(s->text.at + at, "/HRC/", 5) == 0 ||
+                                    memcmp(s->text.at + at, "/PV.", 4) == 0);
+    return digits || word;
 }
 
 /* The end of the word at start: letters, digits and the marks that stay inside. */
@@ -140,6 +167,8 @@ static uint32_t word_end(const scanner *s, uint32_t start) {
             stays = at > start && at - start <= 3 && at + 1 < s->end &&
                     ent_ascii_is_upper(s->text.at[at - 1]) &&
                     ent_ascii_is_upper(s->text.at[at + 1]);
+        else if (!stays && c == '/')
+            stays = is_document_symbol(s, start, at);
         else if (!stays && c == '-' && hyphen_stays(s, part, at)) {
             stays = true;
             part = at + 1;
@@ -158,9 +187,12 @@ static uint32_t word_end(const scanner *s, uint32_t start) {
 static bool keeps_dot(const scanner *s, uint32_t start, uint32_t end) {
     if (end >= s->end || s->text.at[end] != '.')
         return false;
-    if (end + 1 < s->end && s->text.at[end + 1] == '.')
+    bool two = end + 1 < s->end && s->text.at[end + 1] == '.';
+    if (two && end + 2 < s->end && s->text.at[end + 2] == '.')
         return false; /* an ellipsis */
     ent_text word = slice(s, start, end);
+    if (word.len == 1 && ent_ascii_is_lower(word.at[0]))
+        return !two && start > 0 && s->text.at[start - 1] == '('; /* "(b. 1971)", "(c. 314)" */
     if (ent_is_initialism(word))
         return word.len > 1 || !ent_text_is(word, ENT_TEXT("I"));
     ent_abbreviation found = ent_abbreviation_find(word);
@@ -187,6 +219,12 @@ static uint32_t take_plural_possessive(const scanner *s, uint32_t end) {
 /* "5kg", "10bn", "7pm": the number apart from its unit. */
 static uint32_t scan_number(scanner *s, uint32_t start) {
     uint32_t end = number_end(s, start);
+    uint32_t clitic = 0;
+    if (is_apostrophe(char_at(s, end, &clitic)) && end + clitic < s->end &&
+        s->text.at[end + clitic] == 's' && !is_word_at(s, end + clitic + 1)) {
+        push(s, start, end + clitic + 1, ENT_TOKEN_WORD); /* "1990's", "2008's" */
+        return end + clitic + 1;
+    }
     uint32_t letters = word_end(s, end);
     if (letters == end) {
         push(s, start, end, ENT_TOKEN_WORD);
@@ -212,6 +250,9 @@ static uint32_t scan_word(scanner *s, uint32_t start) {
         return end + 1;
     }
     end = take_plural_possessive(s, end);
+    if (end - start == 2 && end < s->end && s->text.at[end] == '$' &&
+        ent_text_is(slice(s, start, end), ENT_TEXT("US")))
+        end++;
     push(s, start, end, ENT_TOKEN_WORD);
     return end;
 }
@@ -248,16 +289,20 @@ static uint32_t scan_quote(scanner *s, uint32_t start) {
         opens = !touches || before->kind == ENT_TOKEN_OPEN ||
                 (before->kind == ENT_TOKEN_OTHER && is_word_at(s, end));
     }
-    opens = opens && end < s->end;
+    bool detached = start == s->start && end == s->end;
+    opens = detached ? single || !s->double_quoted : opens && end < s->end;
     if (single)
         s->quoted = opens;
+    else
+        s->double_quoted = opens;
     push(s, start, end, opens ? ENT_TOKEN_OPEN : ENT_TOKEN_CLOSE);
     return end;
 }
 
 /* "'em", "'90s", "'til": an apostrophe that stands for what was left out. */
 static uint32_t leading_apostrophe(const scanner *s, uint32_t start, uint32_t size) {
-    static const char *const words[] = {"em", "til", "till", "cause", "bout", "n", "tis", "twas"};
+    static const char *const words[] = {"em",   "til", "till", "cause", "bout", "n", "tis",
+                                        "twas", "s",   "re",   "ve",    "ll",   "m", "d"};
     uint32_t end = start + size;
     if (is_digit_at(s, end) && is_digit_at(s, end + 1) && !is_digit_at(s, end + 2))
         return word_end(s, end);
@@ -281,15 +326,30 @@ static uint32_t scan_mark(scanner *s, uint32_t start) {
     }
     if (c == '"')
         return scan_quote(s, start);
+    if (c == '.' && is_digit_at(s, start + 1) &&
+        (start == s->start || s->text.at[start - 1] == '$' || s->text.at[start - 1] == '(')) {
+        uint32_t end = number_end(s, start + 1); /* ".348" */
+        push(s, start, end, ENT_TOKEN_WORD);
+        return end;
+    }
     if (is_stop(c)) {
         uint32_t end = scan_run(s, start, is_stop);
         push(s, start, end, ENT_TOKEN_STOP);
         return end;
     }
+    if (c == '[' && s->end - start >= 5 && memcmp(s->text.at + start, "[...]", 5) == 0) {
+        push(s, start, start + 5, ENT_TOKEN_OTHER);
+        return start + 5;
+    }
     if (is_open(c) || is_close(c)) {
         s->quoted = c == 0x2018 ? true : s->quoted;
         push(s, start, start + size, is_open(c) ? ENT_TOKEN_OPEN : ENT_TOKEN_CLOSE);
         return start + size;
+    }
+    if (c == '+' && start == s->start && is_digit_at(s, start + 1)) {
+        uint32_t end = number_end(s, start + 1); /* "+44" */
+        push(s, start, end, ENT_TOKEN_WORD);
+        return end;
     }
     uint32_t end = c == ',' || c == ';' || c == ':' || c == '%' || c == '$' ? start + size
                                                                             : same_end(s, start);
@@ -339,6 +399,8 @@ static uint32_t address_end(const scanner *s, uint32_t start) {
         }
         return end;
     }
+    if (!is_word_at(s, start))
+        return start;
     uint32_t end = scan_run((scanner *)s, start, is_address_char);
     while (end > start && strchr(".,;:!?)]}'*", s->text.at[end - 1]) != NULL)
         end--;
@@ -360,7 +422,7 @@ static bool is_emoticon(ent_text text) {
 
 static void scan_between_blanks(scanner *s) {
     if (s->end - s->start <= 3 && is_emoticon(slice(s, s->start, s->end))) {
-        push(s, s->start, s->end, ENT_TOKEN_OTHER);
+        push(s, s->start, s->end, ENT_TOKEN_FACE);
         return;
     }
     uint32_t at = s->start;

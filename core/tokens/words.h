@@ -11,6 +11,7 @@ typedef enum ent_token_kind {
     ENT_TOKEN_OPEN,   /* opening bracket or quote */
     ENT_TOKEN_CLOSE,  /* closing bracket or quote */
     ENT_TOKEN_DOTTED, /* a word that keeps its dot: "Mr.", "U.S." */
+    ENT_TOKEN_FACE,   /* ":)" */
     ENT_TOKEN_OTHER,  /* any other mark or symbol */
 } ent_token_kind;
 

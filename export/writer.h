@@ -1,0 +1,50 @@
+/* The table of formats, and the two doors to them: triples of an article, and a graph as a file. */
+#ifndef ENT_EXPORT_WRITER_H
+#define ENT_EXPORT_WRITER_H
+
+#include "export/graphml.h"
+#include "export/lines.h"
+
+typedef enum ent_format {
+    ENT_FORMAT_TEXT,
+    ENT_FORMAT_JSONL,
+    ENT_FORMAT_CSV,
+    ENT_FORMAT_GRAPHML,
+    ENT_FORMAT_DOT,
+    ENT_FORMAT_SVG,
+    ENT_FORMAT_PNG,
+    ENT_FORMAT_COUNT
+} ent_format;
+
+typedef enum ent_format_use { ENT_FOR_TRIPLES = 1, ENT_FOR_GRAPHS = 2 } ent_format_use;
+
+typedef struct ent_format_entry {
+    const char *name;       /* of --format */
+    const char *extensions; /* ".dot .gv" */
+    uint32_t uses;          /* ent_format_use */
+} ent_format_entry;
+
+const ent_format_entry *ent_format_about(ent_format format);
+
+/* By name. ENT_ERR_NOT_FOUND lists what there is for that use. */
+ent_status ent_format_find(const char *name, ent_format_use use, ent_format *out,
+                           ent_error *err) ENT_MUST_CHECK;
+
+/* By the extension of path, in any case of letters. ENT_ERR_NOT_FOUND as above. */
+ent_status ent_format_of_path(const char *path, ent_format_use use, ent_format *out,
+                              ent_error *err) ENT_MUST_CHECK;
+
+/* What stands before the first triple (the header line of CSV). */
+void ent_triples_header(ent_format format, ent_buffer *out);
+
+/* Appends the article's triples; lines_flags (ent_lines_flag) are for ENT_FORMAT_TEXT. Returns how
+ * many characters the format cannot carry. */
+uint32_t ent_triples_add(const ent_extraction *extraction, ent_format format, uint32_t lines_flags,
+                         ent_buffer *out);
+
+/* Writes the graph to path ("-" for standard output); on failure no file is left. dropped (added
+ * to) gets the number of characters that the format cannot carry. */
+ent_status ent_graph_write(const ent_graph *graph, ent_format format, ent_flavour flavour,
+                           const char *path, uint64_t *dropped, ent_error *err) ENT_MUST_CHECK;
+
+#endif

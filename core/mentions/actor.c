@@ -5,8 +5,8 @@ static const char *const type_names[ENT_ACTOR_TYPE_COUNT] = {
     "place"};
 
 static const char *const static_names[ENT_STATIC_COUNT] = {
-    "holds-office", "leads",   "represents", "member-of", "part-of",
-    "ally-of",      "backed-by", "opposes",  "borders",   "located-in"};
+    "holds-office", "leads",     "represents", "member-of", "part-of",
+    "ally-of",      "backed-by", "opposes",    "borders",   "located-in"};
 
 const char *ent_actor_type_name(ent_actor_type type) {
     return (unsigned)type < ENT_ACTOR_TYPE_COUNT ? type_names[type] : "";

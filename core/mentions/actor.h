@@ -1,5 +1,6 @@
-/* Actors: the persons, states, governments and groups that a text is about, and the places where they
- * stand in the text (mentions). Filled by the linker, read by clauses, triples and the graph. */
+/* Actors: the persons, states, governments and groups that a text is about, and the places where
+ * they stand in the text (mentions). Filled by the linker, read by clauses, triples and the graph.
+ */
 #ifndef ENT_MENTIONS_ACTOR_H
 #define ENT_MENTIONS_ACTOR_H
 
@@ -35,7 +36,7 @@ typedef struct ent_actor {
     ent_text office;  /* title as the article or the knowledge base has it, "foreign minister" */
     ent_actor_type type;
     ent_gender gender;
-    uint32_t known;   /* index in the knowledge base, or UINT32_MAX */
+    uint32_t known;    /* index in the knowledge base, or UINT32_MAX */
     uint32_t mentions; /* how often it is mentioned in the article */
 } ent_actor;
 
@@ -46,21 +47,21 @@ typedef enum ent_mention_kind {
 } ent_mention_kind;
 
 typedef enum ent_mention_flag {
-    ENT_MENTION_ADJECTIVE = 1,  /* a demonym or name that modifies: "Israeli" in "Israeli strikes" */
+    ENT_MENTION_ADJECTIVE = 1, /* a demonym or name that modifies: "Israeli" in "Israeli strikes" */
     ENT_MENTION_POSSESSIVE = 2, /* "China's", "his": the span is without the 's */
-    ENT_MENTION_CITY = 4,       /* a city or building: its actor is the government it may stand for */
-    ENT_MENTION_MEMBER = 8,     /* a nominal that stands for its country: "Israeli troops" */
-    ENT_MENTION_PLURAL = 16,    /* "the two leaders", "they" */
-    ENT_MENTION_NESTED = 32,    /* inside another mention: "Israel" in "Israel's embassy" */
+    ENT_MENTION_CITY = 4,    /* a city or building: its actor is the government it may stand for */
+    ENT_MENTION_MEMBER = 8,  /* a nominal that stands for its country: "Israeli troops" */
+    ENT_MENTION_PLURAL = 16, /* "the two leaders", "they" */
+    ENT_MENTION_NESTED = 32, /* inside another mention: "Israel" in "Israel's embassy" */
 } ent_mention_flag;
 
 typedef struct ent_mention {
     uint32_t sentence; /* index */
     uint32_t first;    /* words of the sentence, both ends inclusive, title and modifiers with it */
     uint32_t last;
-    uint32_t head;  /* the word that the tree hangs the mention by */
-    ent_span at;    /* bytes of the article's text */
-    ent_span place; /* of a city: the name alone; else empty */
+    uint32_t head;          /* the word that the tree hangs the mention by */
+    ent_span at;            /* bytes of the article's text */
+    ent_span place;         /* of a city: the name alone; else empty */
     const uint32_t *actors; /* indices; several for a plural, none where left unresolved */
     uint32_t actor_count;
     ent_mention_kind kind;
@@ -88,8 +89,8 @@ const char *ent_static_kind_name(ent_static_kind kind); /* "holds-office" ... */
 
 typedef struct ent_static {
     uint32_t subject_mention;
-    uint32_t subject; /* actor */
-    uint32_t object;  /* actor */
+    uint32_t subject;   /* actor */
+    uint32_t object;    /* actor */
     ent_span object_at; /* where the text names it; empty where it is implied */
     ent_text office;    /* of holds-office, leads, represents; else empty */
     uint32_t sentence;
@@ -97,8 +98,8 @@ typedef struct ent_static {
     float confidence;
 } ent_static;
 
-/* Everything about who is meant in one article. Mentions are sorted by sentence, then by first word,
- * then the longer before the shorter. */
+/* Everything about who is meant in one article. Mentions are sorted by sentence, then by first
+ * word, then the longer before the shorter. */
 typedef struct ent_actors {
     ent_actor *at;
     uint32_t count;

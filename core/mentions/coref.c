@@ -1,11 +1,11 @@
-/* Pronouns and other words that take up an actor named before. The method is that of Lappin and Leass
- * (1994) and Hobbs' distance order, cut down to what news needs: candidates of the right kind in this
- * and the last two sentences, subjects first, and no co-arguments (principle B). What no candidate
- * fits stays unresolved. */
+/* Pronouns and other words that take up an actor named before. The method is that of Lappin and
+ * Leass (1994) and Hobbs' distance order, cut down to what news needs: candidates of the right kind
+ * in this and the last two sentences, subjects first, and no co-arguments (principle B). What no
+ * candidate fits stays unresolved. */
 #include "core/mentions/link_state.h"
 
 /* How many sentences a pronoun looks back, and how many mentions at most (hostile text). */
-enum { PRONOUN_REACH = 2, STEPS_MAX = 200 };
+enum { PRONOUN_REACH = 2, STEPS_MAX = 200, CONJUNCTS_MAX = 8 };
 
 static const ent_sentence *sentence_of(const ent_link_state *state, const ent_found *found) {
     return &state->sentences->at[found->sentence];
@@ -13,6 +13,15 @@ static const ent_sentence *sentence_of(const ent_link_state *state, const ent_fo
 
 static const ent_word *head_word(const ent_link_state *state, const ent_found *found) {
     return &sentence_of(state, found)->words[found->head];
+}
+
+/* A demonym before a noun, or a city that somebody is in or goes to. */
+static bool is_place_only(const ent_link_state *state, const ent_found *found) {
+    if ((found->flags & ENT_MENTION_ADJECTIVE) != 0)
+        return true;
+    uint8_t deprel = head_word(state, found)->deprel;
+    return (found->flags & ENT_MENTION_CITY) != 0 &&
+           (deprel == ENT_DEP_OBL || deprel == ENT_DEP_NMOD || deprel == ENT_DEP_OBL_UNMARKED);
 }
 
 uint32_t ent_coref_recent(const ent_link_state *state, uint32_t index, uint32_t types,
@@ -24,7 +33,11 @@ uint32_t ent_coref_recent(const ent_link_state *state, uint32_t index, uint32_t 
     for (uint32_t i = state->past.count; i-- > 0 && steps < STEPS_MAX; steps++) {
         const ent_link_past *past = &state->past.at[i];
         const ent_found *before = &state->founds.at[past->found];
-        if (past->found >= index || (types >> state->actors.at[past->actor].type & 1U) == 0)
+        if (past->found >= index || (types >> state->actors.at[past->actor].type & 1U) == 0 ||
+            (state->actors.at[past->actor].type == ENT_ACTOR_COUNTRY &&
+             (before->part || is_place_only(state, before)) &&
+             ((types & ENT_COREF_PLACES) == 0 || before->sentence != found->sentence ||
+              (before->flags & ENT_MENTION_CITY) == 0)))
             continue;
         uint32_t distance = found->sentence - before->sentence;
         if (distance > reach)
@@ -43,14 +56,37 @@ static bool is_coargument(const ent_link_state *state, const ent_found *pronoun,
                           const ent_found *other) {
     if (pronoun->sentence != other->sentence || (pronoun->flags & ENT_MENTION_POSSESSIVE) != 0)
         return false;
-    return head_word(state, pronoun)->head != ENT_NO_WORD &&
-           head_word(state, pronoun)->head == head_word(state, other)->head;
+    uint32_t verb = head_word(state, pronoun)->head;
+    if (verb == ENT_NO_WORD)
+        return false;
+    if (verb == head_word(state, other)->head)
+        return true;
+    /* "Clinton telephoned Sharif and asked him": verbs in coordination share their subject. */
+    const ent_word *words = sentence_of(state, pronoun)->words;
+    if (ent_link_is_subject(state, pronoun) || !ent_link_is_subject(state, other))
+        return false;
+    for (uint32_t steps = 0; steps < CONJUNCTS_MAX && words[verb].deprel == ENT_DEP_CONJ; steps++) {
+        verb = words[verb].head;
+        if (verb == head_word(state, other)->head)
+            return true;
+    }
+    return false;
 }
 
 /* True where the candidate stands inside the noun phrase that the pronoun is a part of, or around
  * it: "his foreign minister" is not he. */
 static bool overlaps(const ent_found *a, const ent_found *b) {
     return a->sentence == b->sentence && a->first <= b->last && b->first <= a->last;
+}
+
+/* "It was their first call": the subject of a noun is what the noun says, no actor. */
+static bool is_identified(const ent_link_state *state, const ent_found *found) {
+    const ent_sentence *sentence = sentence_of(state, found);
+    const ent_word *word = head_word(state, found);
+    if (word->deprel != ENT_DEP_NSUBJ || word->head == ENT_NO_WORD)
+        return false;
+    uint8_t upos = sentence->words[word->head].upos;
+    return upos == ENT_NOUN || upos == ENT_ADJ || upos == ENT_NUM;
 }
 
 typedef struct wanted {
@@ -69,8 +105,8 @@ static int score_candidate(const ent_link_state *state, const ent_found *pronoun
     if (want->gender != ENT_GENDER_UNKNOWN && actor->gender != ENT_GENDER_UNKNOWN &&
         want->gender != actor->gender)
         return 0;
-    if ((before->flags & ENT_MENTION_ADJECTIVE) != 0 && actor->type == ENT_ACTOR_COUNTRY)
-        return 0;
+    if (actor->type == ENT_ACTOR_COUNTRY && (before->part || is_place_only(state, before)))
+        return 0; /* "the U.S. diplomat", "in Riyadh": named, but not talked about */
     if (state->results[past->found].count > 1)
         return 0;
     uint32_t distance = pronoun->sentence - before->sentence;
@@ -81,8 +117,6 @@ static int score_candidate(const ent_link_state *state, const ent_found *pronoun
         score -= 4;
     if ((before->flags & ENT_MENTION_POSSESSIVE) != 0)
         score -= 2;
-    if ((before->flags & ENT_MENTION_CITY) != 0 && !past->subject)
-        score -= 6;
     if (actor->mentions > 2)
         score += 1;
     return score > 0 ? score : 0;
@@ -151,6 +185,20 @@ static uint32_t plural_types(const ent_link_state *state, const ent_found *found
     return states | 1U << ENT_ACTOR_PERSON;
 }
 
+static bool is_speaker(const ent_link_state *state, const ent_found *found) {
+    static const char *const verbs[] = {"say",     "tell",     "add",    "write",   "state",
+                                        "declare", "announce", "warn",   "insist",  "note",
+                                        "stress",  "explain",  "remark", "comment", NULL};
+    const ent_sentence *sentence = sentence_of(state, found);
+    uint32_t verb = sentence->words[found->head].head;
+    if (verb == ENT_NO_WORD || !ent_link_is_subject(state, found))
+        return false;
+    for (unsigned k = 0; verbs[k] != NULL; k++)
+        if (ent_text_is(sentence->words[verb].lemma, ent_text_of(verbs[k])))
+            return true;
+    return false;
+}
+
 /* The two actors of one kind that were mentioned last: a coordination first ("Biden and Xi met. The
  * two leaders ..."), else subject and other argument of the sentence before. */
 static bool last_two(const ent_link_state *state, uint32_t index, uint32_t types, uint32_t *pair) {
@@ -165,14 +213,13 @@ static bool last_two(const ent_link_state *state, uint32_t index, uint32_t types
         if (found->sentence - before->sentence > PRONOUN_REACH)
             break;
         const ent_actor *actor = &state->actors.at[past->actor];
-        if ((types >> actor->type & 1U) == 0 || before->part ||
-            (before->flags & ENT_MENTION_ADJECTIVE) != 0)
+        if ((types >> actor->type & 1U) == 0 || before->part || is_speaker(state, before) ||
+            (actor->type == ENT_ACTOR_COUNTRY && is_place_only(state, before)))
             continue;
         if (newest == ENT_NO_ACTOR) {
             newest = past->actor;
-        } else if (past->actor != newest &&
-                   (state->actors.at[newest].type == ENT_ACTOR_PERSON) ==
-                       (actor->type == ENT_ACTOR_PERSON)) {
+        } else if (past->actor != newest && (state->actors.at[newest].type == ENT_ACTOR_PERSON) ==
+                                                (actor->type == ENT_ACTOR_PERSON)) {
             pair[0] = past->actor;
             pair[1] = newest;
             return true;
@@ -182,10 +229,11 @@ static bool last_two(const ent_link_state *state, uint32_t index, uint32_t types
 }
 
 bool ent_coref_plural(ent_link_state *state, uint32_t index) {
-    static const char *const pairs[] = {"sides", "two", "both", "leaders", "presidents", "ministers",
-                                        "countries", "nations", "governments", "neighbors",
-                                        "neighbours", "parties", "men", "diplomats", "delegations",
-                                        "rivals", "allies", "powers", "capitals", "pair", NULL};
+    static const char *const pairs[] = {
+        "sides",     "two",       "both",        "leaders",   "presidents", "ministers",
+        "countries", "nations",   "governments", "neighbors", "neighbours", "parties",
+        "men",       "diplomats", "delegations", "rivals",    "allies",     "powers",
+        "capitals",  "pair",      NULL};
     const ent_found *found = &state->founds.at[index];
     if (found->number > 2 || (found->number == 0 && !found->definite) ||
         (found->number == 0 && !form_in(state, found, pairs)))
@@ -215,8 +263,9 @@ static void resolve_plural_pronoun(ent_link_state *state, uint32_t index) {
                               state->results[past->found].count, 0.7F, "the plural named before");
             return;
         }
-        if (past->subject && ((before->flags & ENT_MENTION_PLURAL) != 0 ||
-                              state->actors.at[past->actor].type == ENT_ACTOR_GROUP) &&
+        if (past->subject &&
+            ((before->flags & ENT_MENTION_PLURAL) != 0 ||
+             state->actors.at[past->actor].type == ENT_ACTOR_GROUP) &&
             !is_coargument(state, found, before)) {
             ent_link_set(state, index, past->actor, 0.65F, "the plural subject before");
             return;
@@ -234,14 +283,21 @@ static void resolve_first_person(ent_link_state *state, uint32_t index, bool plu
         return;
     uint32_t actor = state->speaker;
     if (plural && state->actors.at[actor].type == ENT_ACTOR_PERSON) {
-        uint32_t country = state->actors.at[actor].country.len > 0
-                               ? ent_knowledge_find(state->knowledge, state->actors.at[actor].country)
-                               : ENT_MAP_NONE;
+        uint32_t country =
+            state->actors.at[actor].country.len > 0
+                ? ent_knowledge_find(state->knowledge, state->actors.at[actor].country)
+                : ENT_MAP_NONE;
         if (country == ENT_MAP_NONE)
             return;
         actor = ent_link_known(state, country);
     }
     ent_link_set(state, index, actor, 0.7F, plural ? "the speaker's side" : "the speaker");
+}
+
+bool ent_coref_is_first_person(const ent_link_state *state, uint32_t index) {
+    static const char *const forms[] = {"I", "me", "my", "we", "us", "our", NULL};
+    const ent_found *found = &state->founds.at[index];
+    return found->class == ENT_FOUND_PRONOUN && form_in(state, found, forms);
 }
 
 void ent_coref_pronoun(ent_link_state *state, uint32_t index) {
@@ -261,6 +317,8 @@ void ent_coref_pronoun(ent_link_state *state, uint32_t index) {
         want.gender = ENT_GENDER_FEMALE;
         resolve_one(state, index, &want, "pronoun, woman named before");
     } else if (form_in(state, found, it)) {
+        if (is_identified(state, found))
+            return;
         want.types = 1U << ENT_ACTOR_COUNTRY | 1U << ENT_ACTOR_GOVERNMENT |
                      1U << ENT_ACTOR_ORGANIZATION | 1U << ENT_ACTOR_GROUP |
                      1U << ENT_ACTOR_INTERNATIONAL;
@@ -274,20 +332,11 @@ void ent_coref_pronoun(ent_link_state *state, uint32_t index) {
 
 void ent_coref_speaker(ent_link_state *state, uint32_t sentence, uint32_t first_found,
                        uint32_t end_found) {
-    static const char *const verbs[] = {"say", "tell", "add", "write", "state", "declare", "announce",
-                                        "warn", "insist", "note", "stress", "explain", "remark",
-                                        "comment", NULL};
-    const ent_sentence *words = &state->sentences->at[sentence];
     for (uint32_t i = first_found; i < end_found; i++) {
-        const ent_found *found = &state->founds.at[i];
         uint32_t actor = ent_link_actor_of(state, i);
-        uint32_t verb = words->words[found->head].head;
-        if (actor == ENT_NO_ACTOR || verb == ENT_NO_WORD || !ent_link_is_subject(state, found))
-            continue;
-        for (unsigned k = 0; verbs[k] != NULL; k++)
-            if (ent_text_is(words->words[verb].lemma, ent_text_of(verbs[k]))) {
-                state->speaker = actor;
-                state->speaker_sentence = sentence;
-            }
+        if (actor != ENT_NO_ACTOR && is_speaker(state, &state->founds.at[i])) {
+            state->speaker = actor;
+            state->speaker_sentence = sentence;
+        }
     }
 }

@@ -3,9 +3,9 @@
 /* What is chosen first where one key has names of several kinds. */
 static int kind_order(ent_name_kind kind) {
     static const int order[] = {
-        [ENT_NAME_FULL] = 0,  [ENT_NAME_DEMONYM] = 1,   [ENT_NAME_CAPITAL] = 2,
-        [ENT_NAME_GOVERNMENT] = 3, [ENT_NAME_TITLE] = 4, [ENT_NAME_NOUN] = 5,
-        [ENT_NAME_CITY] = 6,  [ENT_NAME_HONORIFIC] = 7, [ENT_NAME_AMBIGUOUS] = 8,
+        [ENT_NAME_FULL] = 0,       [ENT_NAME_DEMONYM] = 1,   [ENT_NAME_CAPITAL] = 2,
+        [ENT_NAME_GOVERNMENT] = 3, [ENT_NAME_TITLE] = 4,     [ENT_NAME_NOUN] = 5,
+        [ENT_NAME_CITY] = 6,       [ENT_NAME_HONORIFIC] = 7, [ENT_NAME_AMBIGUOUS] = 8,
         [ENT_NAME_FAMILY] = 9,
     };
     return order[kind];
@@ -102,8 +102,13 @@ static bool match(const ent_knowledge *knowledge, const ent_sentence *sentence,
         if (chosen == UINT32_MAX)
             continue;
         const ent_name *name = &knowledge->names.all.at[chosen];
-        *out = (ent_element){element_kind(knowledge, name), pieces->at[i].word,
-                             pieces->at[i + count - 1].word, chain, name->target, UINT32_MAX};
+        *out = (ent_element){element_kind(knowledge, name),
+                             pieces->at[i].word,
+                             pieces->at[i + count - 1].word,
+                             chain,
+                             name->target,
+                             UINT32_MAX,
+                             false};
         return true;
     }
     return false;
@@ -145,6 +150,95 @@ static bool is_person_kind(const ent_element *element) {
     return element->kind == ENT_ELEMENT_PERSON;
 }
 
+static bool is_particle(const ent_word *word) {
+    static const char *const particles[] = {
+        "bin", "ibn",   "bint", "al", "el", "ul", "van", "von", "der",  "den", "de",  "da", "di",
+        "del", "della", "dos",  "du", "la", "le", "abu", "ben", "ould", "-",   "ter", NULL};
+    for (unsigned i = 0; particles[i] != NULL; i++)
+        if (ent_text_is_nocase(word->form, ent_text_of(particles[i])))
+            return true;
+    return false;
+}
+
+static bool is_name_word(const ent_word *word) {
+    return word->upos == ENT_PROPN && starts_upper(word) && word->form.len > 1 &&
+           !ent_ascii_is_digit(word->form.at[0]);
+}
+
+/* Names longer than this are lists or headlines. */
+enum { NAME_WORDS_MAX = 7 };
+
+static bool is_free(const ent_element *element) {
+    return element->kind == ENT_ELEMENT_WORD ||
+           (element->kind == ENT_ELEMENT_PERSON && element->name == UINT32_MAX);
+}
+
+/* The last element of a run of name words from i on; particles count between two of them. Sets
+ * *tagged where the entity tagger saw a person in it, *flat where the parser sees one name. */
+static uint32_t name_run(const ent_sentence *sentence, const ent_elements *elements, uint32_t i,
+                         bool *tagged, bool *flat) {
+    uint32_t last = UINT32_MAX;
+    for (uint32_t k = i; k < elements->count && k < i + NAME_WORDS_MAX; k++) {
+        const ent_element *element = &elements->at[k];
+        const ent_word *word = &sentence->words[element->first];
+        if (element->kind == ENT_ELEMENT_PERSON && element->name == UINT32_MAX) {
+            *tagged = true;
+            last = k;
+        } else if (element->kind == ENT_ELEMENT_WORD && is_name_word(word)) {
+            last = k;
+        } else if (element->kind != ENT_ELEMENT_WORD || last == UINT32_MAX || !is_particle(word)) {
+            break;
+        }
+        if (last == k && k > i && word->deprel == ENT_DEP_FLAT)
+            *flat = true;
+    }
+    return last;
+}
+
+/* The entity tagger misses foreign names. A run of name words is a person as well where a title or
+ * an honorific stands before it, where the tagger saw a part of it, or where the parser made it one
+ * flat name, which the treebanks do for persons. A family name of the list takes its given name. */
+static void find_persons(const ent_sentence *sentence, ent_elements *elements) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < elements->count; i++) {
+        ent_element element = elements->at[i];
+        const ent_word *word = &sentence->words[element.first];
+        bool titled = kept > 0 && (elements->at[kept - 1].kind == ENT_ELEMENT_TITLE ||
+                                   elements->at[kept - 1].kind == ENT_ELEMENT_HONORIFIC);
+        if (is_free(&element) && (element.kind == ENT_ELEMENT_PERSON || is_name_word(word))) {
+            bool tagged = false;
+            bool flat = false;
+            uint32_t last = name_run(sentence, elements, i, &tagged, &flat);
+            const ent_element *next = last + 1 < elements->count ? &elements->at[last + 1] : NULL;
+            bool family = next != NULL && next->kind == ENT_ELEMENT_PERSON &&
+                          next->first == elements->at[last].last + 1 && last < i + 3;
+            bool sure = titled || tagged || (flat && last > i) || family;
+            if (sure || last < i + 4) {
+                element.kind = ENT_ELEMENT_PERSON;
+                element.maybe = !sure;
+                element.last = elements->at[last].last;
+                if (family) {
+                    element.last = next->last; /* the given name decides against the list's man */
+                    last++;
+                }
+                i = last;
+            }
+        } else if (element.kind == ENT_ELEMENT_PERSON && i + 1 < elements->count && titled) {
+            /* "President Xi Jinping" where the list knows Xi alone: the rest belongs to it. */
+            bool tagged = false;
+            bool flat = false;
+            uint32_t last = name_run(sentence, elements, i + 1, &tagged, &flat);
+            if (last != UINT32_MAX && last == i + 1 && flat) {
+                element.last = elements->at[last].last;
+                element.name = UINT32_MAX;
+                i = last;
+            }
+        }
+        elements->at[kept++] = element;
+    }
+    elements->count = kept;
+}
+
 void ent_elements_find(const ent_knowledge *knowledge, const ent_sentence *sentence,
                        ent_arena *arena, ent_elements *out) {
     ent_pieces pieces = {0};
@@ -154,14 +248,19 @@ void ent_elements_find(const ent_knowledge *knowledge, const ent_sentence *sente
         ent_fold(sentence->words[w].form, w, arena, &pieces);
     }
     for (uint32_t w = 0; w < sentence->count;) {
-        ent_element element = {ENT_ELEMENT_WORD, w, w, UINT32_MAX, UINT32_MAX, UINT32_MAX};
+        ent_element element = {ENT_ELEMENT_WORD, w, w, UINT32_MAX, UINT32_MAX, UINT32_MAX, false};
         uint32_t p = piece_of[w];
         bool listed = p < pieces.count && pieces.at[p].word == w &&
                       match(knowledge, sentence, &pieces, p, &element);
         uint32_t end = ner_end(sentence, w);
         if (end != UINT32_MAX) {
-            ent_element tagged = {ner_kind(sentence->words[w].ner), w, end, UINT32_MAX, UINT32_MAX,
-                                  UINT32_MAX};
+            ent_element tagged = {ner_kind(sentence->words[w].ner),
+                                  w,
+                                  end,
+                                  UINT32_MAX,
+                                  UINT32_MAX,
+                                  UINT32_MAX,
+                                  false};
             if (!listed || (end > element.last && ner_wins(&element, &tagged)))
                 element = tagged;
             else if (listed && is_person_kind(&element) && tagged.kind == ENT_ELEMENT_PERSON &&
@@ -171,4 +270,5 @@ void ent_elements_find(const ent_knowledge *knowledge, const ent_sentence *sente
         ENT_PUSH(arena, out, element);
         w = element.last + 1;
     }
+    find_persons(sentence, out);
 }

@@ -26,6 +26,7 @@ typedef struct ent_element {
     uint32_t name;        /* first of the chain in names.all that gave it, or UINT32_MAX */
     uint32_t target;      /* of the chosen name: actor, role, noun */
     uint32_t found;       /* used by the finder: the candidate made of it */
+    bool maybe;           /* PERSON: only if the article names somebody so elsewhere */
 } ent_element;
 
 typedef ENT_VEC(ent_element) ent_elements;

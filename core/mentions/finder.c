@@ -48,8 +48,8 @@ static bool plain_is(const scene *s, uint32_t i, const char *form) {
 }
 
 static bool starts_upper(const ent_word *word) {
-    return word->form.len > 0 && (ent_ascii_is_upper(word->form.at[0]) ||
-                                  (unsigned char)word->form.at[0] >= 0xC3);
+    return word->form.len > 0 &&
+           (ent_ascii_is_upper(word->form.at[0]) || (unsigned char)word->form.at[0] >= 0xC3);
 }
 
 /* A possessive ending: 's or the bare apostrophe, straight or curly. */
@@ -132,8 +132,8 @@ static void add_names(scene *s) {
     }
 }
 
-static const char *const past_words[] = {"former", "ex", "late", "then", "ousted", "deposed",
-                                         "outgoing", "retired", NULL};
+static const char *const past_words[] = {"former",  "ex",       "late",    "then", "ousted",
+                                         "deposed", "outgoing", "retired", NULL};
 
 /* Takes the element before a title or noun into the candidate, if it can modify it. */
 static bool take_modifier(scene *s, ent_found *found, uint32_t i) {
@@ -159,8 +159,8 @@ static bool take_modifier(scene *s, ent_found *found, uint32_t i) {
         return true;
     }
     return word->upos == ENT_ADJ || word->upos == ENT_NOUN || word->upos == ENT_PROPN ||
-           word->upos == ENT_NUM || word->xpos == ENT_XPOS_HYPH || form_is(s, element->first, "-") ||
-           form_is(s, element->first, "&");
+           word->upos == ENT_NUM || word->xpos == ENT_XPOS_HYPH ||
+           form_is(s, element->first, "-") || form_is(s, element->first, "&");
 }
 
 static uint8_t small_number(const scene *s, uint32_t word) {
@@ -206,6 +206,12 @@ static uint32_t extend_left(scene *s, ent_found *found, uint32_t i) {
             continue;
         }
         const ent_word *word = word_at(s, before->first);
+        if (before->kind == ENT_ELEMENT_PERSON && found->class == ENT_FOUND_NOUN &&
+            found->owner == ENT_NO_FOUND && before->found != UINT32_MAX) {
+            found->owner = before->found; /* "the Biden administration" */
+            i--;
+            continue;
+        }
         if (is_plain(before) && word->xpos == ENT_XPOS_PRPS) {
             found->owner = before->found; /* "his counterpart" */
             found->definite = true;
@@ -237,10 +243,11 @@ static void extend_right(scene *s, ent_found *found, uint32_t i) {
     if (i >= s->elements.count || !is_plain(element_at(s, i)) ||
         !form_in(s, element_at(s, i)->first, links))
         return;
-    bool belongs = form_is(s, element_at(s, i)->first, "of") ||
-                   form_is(s, element_at(s, i)->first, "for") ||
-                   form_is(s, element_at(s, i)->first, "from") ||
-                   form_is(s, element_at(s, i)->first, "at");
+    if (found->class == ENT_FOUND_NOUN && form_is(s, element_at(s, i)->first, "to"))
+        return; /* "loans by banks to India"; an ambassador is one to a country */
+    bool belongs =
+        form_is(s, element_at(s, i)->first, "of") || form_is(s, element_at(s, i)->first, "for") ||
+        form_is(s, element_at(s, i)->first, "from") || form_is(s, element_at(s, i)->first, "at");
     uint32_t k = i + 1;
     if (k < s->elements.count && is_plain(element_at(s, k)) &&
         word_at(s, element_at(s, k)->first)->upos == ENT_DET)
@@ -249,11 +256,13 @@ static void extend_right(scene *s, ent_found *found, uint32_t i) {
         return;
     const ent_element *owner = element_at(s, k);
     uint32_t last = owner->last;
-    if (owner->kind == ENT_ELEMENT_DEMONYM && k + 1 < s->elements.count) {
+    if (owner->kind == ENT_ELEMENT_DEMONYM) {
         /* "of the Israeli army": the demonym belongs to the noun behind it. */
-        const ent_element *noun = element_at(s, k + 1);
+        const ent_element *noun = k + 1 < s->elements.count ? element_at(s, k + 1) : owner;
         if (noun->kind == ENT_ELEMENT_NOUN || noun->kind == ENT_ELEMENT_TITLE)
             last = noun->last;
+        else if ((s->out->at[owner->found].flags & ENT_MENTION_ADJECTIVE) != 0)
+            return; /* "from the Indian capital" */
     }
     if (is_possessive_mark(s, last + 1))
         return;
@@ -265,8 +274,8 @@ static void extend_right(scene *s, ent_found *found, uint32_t i) {
 /* "Special Envoy on the Middle East Issue Zhai Jun": a title with its own complement before the
  * name. Returns the element of the title, or UINT32_MAX. */
 static uint32_t far_title(const scene *s, uint32_t i) {
-    static const char *const small[] = {"of", "for", "on", "in", "the", "to", "and",
-                                        "charge", "at", "-", "&", NULL};
+    static const char *const small[] = {"of",  "for",    "on", "in", "the", "to",
+                                        "and", "charge", "at", "-",  "&",   NULL};
     uint32_t found = UINT32_MAX;
     for (uint32_t steps = 0; steps < TITLE_REACH && i > 0; steps++) {
         const ent_element *element = element_at(s, --i);
@@ -276,8 +285,8 @@ static uint32_t far_title(const scene *s, uint32_t i) {
         if (element->kind == ENT_ELEMENT_PERSON)
             return found;
         if (is_plain(element) && !form_in(s, element->first, small) &&
-            !(starts_upper(word) && (word->upos == ENT_PROPN || word->upos == ENT_NOUN ||
-                                     word->upos == ENT_ADJ)))
+            !(starts_upper(word) &&
+              (word->upos == ENT_PROPN || word->upos == ENT_NOUN || word->upos == ENT_ADJ)))
             return found;
     }
     return found;
@@ -325,8 +334,8 @@ static ent_found nominal(scene *s, uint32_t i, ent_found_class class) {
     if (class == ENT_FOUND_ROLE) {
         found.role = element->target;
         found.title = (ent_span){element->first, element->last + 1};
-        found.counterpart = form_is(s, element->last, "counterpart") ||
-                            form_is(s, element->last, "counterparts");
+        found.counterpart =
+            form_is(s, element->last, "counterpart") || form_is(s, element->last, "counterparts");
     } else {
         found.noun = element->target;
     }
@@ -368,8 +377,9 @@ static uint32_t apposition_after(const scene *s, uint32_t i) {
 }
 
 static bool is_pronoun(const ent_word *word) {
-    static const char *const lemmas[] = {"he", "she", "it", "they", "we", "I", "his", "her", "its",
-                                         "their", "our", "my", "him", "them", "us", "me", NULL};
+    static const char *const lemmas[] = {"he",  "she",  "it",  "they",  "we",  "I",
+                                         "his", "her",  "its", "their", "our", "my",
+                                         "him", "them", "us",  "me",    NULL};
     if (word->upos != ENT_PRON || (word->xpos != ENT_XPOS_PRP && word->xpos != ENT_XPOS_PRPS))
         return false;
     for (unsigned i = 0; lemmas[i] != NULL; i++)
@@ -395,9 +405,21 @@ static void add_persons(scene *s) {
         if (element_at(s, i)->kind != ENT_ELEMENT_PERSON)
             continue;
         ent_found found = blank(element_at(s, i), ENT_FOUND_PERSON);
-        titles_before(s, &found, i);
+        found.maybe = element_at(s, i)->maybe;
+        if (!found.maybe)
+            titles_before(s, &found, i);
+        if (found.role != UINT32_MAX && plain_is(s, i + 1, "of"))
+            extend_right(s, &found, i + 1); /* "Foreign Minister Gohar Ayub Khan of Pakistan" */
         s->elements.at[i].found = add(s, found);
     }
+}
+
+/* "terrorist attacks", "state visit": the noun only says of what kind the next one is. */
+static bool is_modifier(const scene *s, const ent_element *element) {
+    const ent_word *word = word_at(s, element->last);
+    return (word->deprel == ENT_DEP_COMPOUND || word->deprel == ENT_DEP_AMOD) &&
+           word->head != ENT_NO_WORD && word->head > element->last &&
+           word_at(s, word->head)->upos == ENT_NOUN;
 }
 
 static void add_nominals(scene *s, uint32_t first_found) {
@@ -419,9 +441,26 @@ static void add_nominals(scene *s, uint32_t first_found) {
         if (element->kind == ENT_ELEMENT_NOUN &&
             s->knowledge->nouns.at[element->target].stands_for == ENT_NOUN_NONE)
             continue;
-        ent_found found = nominal(
-            s, i, element->kind == ENT_ELEMENT_TITLE ? ENT_FOUND_ROLE : ENT_FOUND_NOUN);
+        if (is_modifier(s, element))
+            continue;
+        ent_found found =
+            nominal(s, i, element->kind == ENT_ELEMENT_TITLE ? ENT_FOUND_ROLE : ENT_FOUND_NOUN);
         element->found = add(s, found);
+    }
+}
+
+/* A noun behind a comma that is the subject or object of a verb of its own is no apposition:
+ * "... with Hamas, the State Department said". */
+static bool is_argument(const scene *s, uint32_t word) {
+    switch (word_at(s, word)->deprel) {
+    case ENT_DEP_NSUBJ:
+    case ENT_DEP_NSUBJ_PASS:
+    case ENT_DEP_OBJ:
+    case ENT_DEP_OBL:
+    case ENT_DEP_ROOT:
+        return true;
+    default:
+        return false;
     }
 }
 
@@ -439,7 +478,7 @@ static void join_appositions(scene *s) {
         bool is_person = element->kind == ENT_ELEMENT_PERSON;
         if (is_person != (behind->class == ENT_FOUND_ROLE) || behind->same_as != ENT_NO_FOUND ||
             (behind->flags & ENT_MENTION_PLURAL) != 0 ||
-            behind->first != element_at(s, i + 2)->first)
+            behind->first != element_at(s, i + 2)->first || is_argument(s, behind->head))
             continue;
         behind->same_as = element->found;
     }
@@ -505,6 +544,6 @@ void ent_find(const ent_knowledge *knowledge, const ent_sentence *sentence, cons
 
 ent_text ent_words_text(const ent_sentence *sentence, ent_text article, uint32_t first,
                         uint32_t last) {
-    return ent_text_cut(article, (ent_span){sentence->words[first].at.start,
-                                            sentence->words[last].at.end});
+    return ent_text_cut(article,
+                        (ent_span){sentence->words[first].at.start, sentence->words[last].at.end});
 }

@@ -9,11 +9,11 @@ static const struct {
     utf8proc_int32_t from;
     const char *upper, *lower;
 } plain[] = {
-    {0x00D8, "O", "o"}, {0x00F8, "o", "o"}, {0x0141, "L", "l"}, {0x0142, "l", "l"},
-    {0x0110, "D", "d"}, {0x0111, "d", "d"}, {0x0131, "i", "i"}, {0x00DF, "ss", "ss"},
+    {0x00D8, "O", "o"},   {0x00F8, "o", "o"},   {0x0141, "L", "l"},   {0x0142, "l", "l"},
+    {0x0110, "D", "d"},   {0x0111, "d", "d"},   {0x0131, "i", "i"},   {0x00DF, "ss", "ss"},
     {0x00C6, "Ae", "ae"}, {0x00E6, "ae", "ae"}, {0x00DE, "Th", "th"}, {0x00FE, "th", "th"},
-    {0x00D0, "D", "d"}, {0x00F0, "d", "d"}, {0x0152, "Oe", "oe"}, {0x0153, "oe", "oe"},
-    {0x018F, "A", "a"}, {0x0259, "a", "a"},
+    {0x00D0, "D", "d"},   {0x00F0, "d", "d"},   {0x0152, "Oe", "oe"}, {0x0153, "oe", "oe"},
+    {0x018F, "A", "a"},   {0x0259, "a", "a"},
 };
 
 enum { PIECE_MAX = 1024 };
@@ -77,8 +77,8 @@ void ent_fold(ent_text form, uint32_t word, ent_arena *arena, ent_pieces *out) {
             i = end;
             continue;
         }
-        /* Other scripts and letters with marks. No name has a piece of a kilobyte; a longer run is cut,
-         * so that hostile words cost no more than their length. */
+        /* Other scripts and letters with marks. No name has a piece of a kilobyte; a longer run is
+         * cut, so that hostile words cost no more than their length. */
         const size_t room = PIECE_MAX + 64;
         char *cased = NULL;
         char *folded = NULL;

@@ -1,5 +1,6 @@
 /* Turns text into pieces for comparing names: runs of letters and digits, lower case, without
- * diacritics, so that "Erdoğan", "ERDOGAN" and "Erdogan" are one key, and "al-Qaeda" is "al qaeda". */
+ * diacritics, so that "Erdoğan", "ERDOGAN" and "Erdogan" are one key, and "al-Qaeda" is "al qaeda".
+ */
 #ifndef ENT_MENTIONS_FOLD_H
 #define ENT_MENTIONS_FOLD_H
 

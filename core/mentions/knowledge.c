@@ -56,7 +56,8 @@ uint32_t ent_knowledge_holder(const ent_knowledge *knowledge, uint32_t role, ent
     char buffer[128];
     uint32_t holder = ENT_NO_ACTOR;
     const ent_office *best = NULL;
-    for (uint32_t i = ent_map_get(&knowledge->by_office, office_key(buffer, sizeof buffer, role, of));
+    for (uint32_t i =
+             ent_map_get(&knowledge->by_office, office_key(buffer, sizeof buffer, role, of));
          i != ENT_MAP_NONE; i = knowledge->next_office[i]) {
         const ent_office *office = &knowledge->offices.at[i];
         if (!ent_office_held(office, date))

@@ -66,7 +66,8 @@ typedef struct ent_knowledge {
     ent_map by_id;     /* actors by id and by ISO code */
     ent_map by_role;   /* roles by id */
     ent_map by_office; /* "role country-or-id": the first of offices_of */
-    const uint32_t *next_office; /* for each office, the next one of the same role and of, or NONE */
+    const uint32_t
+        *next_office; /* for each office, the next one of the same role and of, or NONE */
     uint64_t hash;
 } ent_knowledge;
 
@@ -82,12 +83,13 @@ uint32_t ent_knowledge_find(const ent_knowledge *knowledge, ent_text id_or_code)
 uint32_t ent_knowledge_role(const ent_knowledge *knowledge, ent_text id);
 
 /* Who held the role for a country (ISO code) or organization (id) on that day: the actor, or
- * ENT_NO_ACTOR where nobody or more than one did. An unknown date (year 0) takes who holds it now. */
+ * ENT_NO_ACTOR where nobody or more than one did. An unknown date (year 0) takes who holds it now.
+ */
 uint32_t ent_knowledge_holder(const ent_knowledge *knowledge, uint32_t role, ent_text of,
                               ent_date date);
 
-/* True where the office was held on that day; unknown ends are open, an unknown day of a known month
- * counts as held. */
+/* True where the office was held on that day; unknown ends are open, an unknown day of a known
+ * month counts as held. */
 bool ent_office_held(const ent_office *office, ent_date date);
 
 #endif

@@ -113,8 +113,7 @@ static ent_status add_reference(reader *r, const char *text, void *user) {
     return ENT_OK;
 }
 
-static ent_status read_office(reader *r, const json_t *record, uint32_t holder,
-                              ent_text country) {
+static ent_status read_office(reader *r, const json_t *record, uint32_t holder, ent_text country) {
     static const char *const fields[] = {"office", "of", "title", "start", "end", "note", NULL};
     ent_knowledge *knowledge = r->builder->knowledge;
     const char *role = NULL;
@@ -132,8 +131,9 @@ static ent_status read_office(reader *r, const json_t *record, uint32_t holder,
         return FAIL(r, "unknown office \"%s\"; it must be an id of the roles", role);
     if (office.start.year != 0 && office.end.year != 0 &&
         ent_date_compare(office.end, office.start) < 0 &&
-        (office.end.year != office.start.year || (office.end.month != 0 && office.start.month != 0 &&
-                                                   office.end.month != office.start.month) ||
+        (office.end.year != office.start.year ||
+         (office.end.month != 0 && office.start.month != 0 &&
+          office.end.month != office.start.month) ||
          (office.end.day != 0 && office.start.day != 0)))
         return FAIL(r, "the office \"%s\" ends before it starts", role);
     office.of = of ? keep(r, of) : country;
@@ -154,8 +154,8 @@ static ent_status read_names(reader *r, const json_t *record, uint32_t index) {
         const char *field;
         ent_name_kind kind;
     } lists[] = {
-        {"aliases", ENT_NAME_FULL},        {"ambiguous", ENT_NAME_AMBIGUOUS},
-        {"demonyms", ENT_NAME_DEMONYM},    {"capital", ENT_NAME_CAPITAL},
+        {"aliases", ENT_NAME_FULL},          {"ambiguous", ENT_NAME_AMBIGUOUS},
+        {"demonyms", ENT_NAME_DEMONYM},      {"capital", ENT_NAME_CAPITAL},
         {"government", ENT_NAME_GOVERNMENT}, {"cities", ENT_NAME_CITY},
     };
     ent_knowledge *knowledge = r->builder->knowledge;
@@ -172,9 +172,9 @@ static ent_status read_names(reader *r, const json_t *record, uint32_t index) {
 
 static ent_status read_actor(reader *r, const json_t *record) {
     static const char *const fields[] = {
-        "id",       "type",   "name",    "country", "aliases", "ambiguous", "demonyms", "capital",
+        "id",         "type",   "name",    "country", "aliases", "ambiguous", "demonyms", "capital",
         "government", "cities", "members", "parent",  "backers", "opposes",   "located",  "kind",
-        "gender",   "family", "offices", "start",   "end",     "note",      NULL};
+        "gender",     "family", "offices", "start",   "end",     "note",      NULL};
     ent_knowledge *knowledge = r->builder->knowledge;
     ent_arena *arena = r->builder->arena;
     const char *id = json_string_value(json_object_get(record, "id"));
@@ -194,8 +194,11 @@ static ent_status read_actor(reader *r, const json_t *record) {
     ENT_TRY(string_field(r, record, "kind", false, &kind));
     ENT_TRY(string_field(r, record, "gender", false, &gender));
     ENT_TRY(string_field(r, record, "family", false, &family));
-    ent_known known = {.id = keep(r, id), .name = keep(r, name), .country = keep(r, country),
-                       .kind = keep(r, kind), .parent = ENT_NO_ACTOR};
+    ent_known known = {.id = keep(r, id),
+                       .name = keep(r, name),
+                       .country = keep(r, country),
+                       .kind = keep(r, kind),
+                       .parent = ENT_NO_ACTOR};
     if (!ent_actor_type_find(ent_text_of(type), &known.type))
         return FAIL(r, "unknown type \"%s\"", type);
     ENT_TRY(date_field(r, record, "start", &known.start));
@@ -223,7 +226,8 @@ static ent_status read_actor(reader *r, const json_t *record) {
     if (known.type == ENT_ACTOR_COUNTRY && known.country.len > 0)
         ent_map_put(&knowledge->by_id, arena, known.country, index);
     else if (known.country.len > 0) {
-        ent_reference code = {.actor = index, .to = known.country, .file = r->file, .line = r->line};
+        ent_reference code = {
+            .actor = index, .to = known.country, .file = r->file, .line = r->line};
         ENT_PUSH(arena, &r->builder->countries, code);
     }
     ENT_TRY(read_names(r, record, index));
@@ -327,8 +331,8 @@ static ent_status read_noun(reader *r, const json_t *record) {
 }
 
 static ent_status read_all(reader *r, const json_t *root) {
-    static const char *const fields[] = {"schema", "roles", "nouns", "honorifics", "actors",
-                                         "note",   NULL};
+    static const char *const fields[] = {"schema", "roles", "nouns", "honorifics",
+                                         "actors", "note",  NULL};
     static const struct {
         const char *field;
         ent_status (*read)(reader *, const json_t *);

@@ -1,5 +1,5 @@
-/* Turns one knowledge file into entries of a knowledge that is being built. Split from knowledge.c so
- * that what is said about a wrong record stands in one place. */
+/* Turns one knowledge file into entries of a knowledge that is being built. Split from knowledge.c
+ * so that what is said about a wrong record stands in one place. */
 #ifndef ENT_MENTIONS_KNOWLEDGE_READ_H
 #define ENT_MENTIONS_KNOWLEDGE_READ_H
 

@@ -15,12 +15,12 @@ typedef struct ent_link_result {
 
 /* What the article itself says of its actors, beside ent_actor. */
 typedef struct ent_link_actor {
-    uint32_t role;    /* as the article or, failing it, the knowledge base says; UINT32_MAX */
-    ent_text of;      /* ISO code or id that the role is of */
-    uint32_t of_actor; /* in the article, or ENT_NO_ACTOR */
-    ent_text folded;  /* persons: the name's pieces */
-    ent_text family;  /* persons: folded */
-    uint32_t last_found;    /* candidate that mentioned it last, or ENT_NO_FOUND */
+    uint32_t role;       /* as the article or, failing it, the knowledge base says; UINT32_MAX */
+    ent_text of;         /* ISO code or id that the role is of */
+    uint32_t of_actor;   /* in the article, or ENT_NO_ACTOR */
+    ent_text folded;     /* persons: the name's pieces */
+    ent_text family;     /* persons: folded */
+    uint32_t last_found; /* candidate that mentioned it last, or ENT_NO_FOUND */
     bool former;
 } ent_link_actor;
 
@@ -77,8 +77,12 @@ bool ent_link_is_subject(const ent_link_state *state, const ent_found *found);
 
 /* coref.c: pronouns, "the two leaders", and nominals that take up something said before. */
 void ent_coref_pronoun(ent_link_state *state, uint32_t found);
+/* "I", "we", "our": resolved after the rest of their sentence, which may name the speaker. */
+bool ent_coref_is_first_person(const ent_link_state *state, uint32_t found);
 bool ent_coref_plural(ent_link_state *state, uint32_t found);
-/* The most recent actor of one of the types (bits by ent_actor_type), at most reach sentences back. */
+/* The most recent actor of one of the types (bits by ent_actor_type), at most reach sentences back.
+ * With ENT_COREF_PLACES a city of the same sentence counts too: "In Beijing, the ministry said". */
+#define ENT_COREF_PLACES 0x80000000U
 uint32_t ent_coref_recent(const ent_link_state *state, uint32_t found, uint32_t types,
                           uint32_t reach);
 /* Notes who speaks in the sentence, for "I" and "we". */

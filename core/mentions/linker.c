@@ -8,7 +8,8 @@ static const ent_word *word_of(const ent_link_state *state, const ent_found *fou
 
 static ent_text text_of(const ent_link_state *state, const ent_found *found, uint32_t first,
                         uint32_t last) {
-    return ent_words_text(&state->sentences->at[found->sentence], state->article->text, first, last);
+    return ent_words_text(&state->sentences->at[found->sentence], state->article->text, first,
+                          last);
 }
 
 bool ent_link_is_subject(const ent_link_state *state, const ent_found *found) {
@@ -84,8 +85,8 @@ static uint32_t add_actor(ent_link_state *state, ent_actor actor, ent_link_actor
     return index;
 }
 
-/* The office of a known person that counts on the article's day: the highest one held then, else the
- * last one that began before. */
+/* The office of a known person that counts on the article's day: the highest one held then, else
+ * the last one that began before. */
 static const ent_office *office_then(const ent_link_state *state, const ent_known *known,
                                      bool *held) {
     const ent_office *best = NULL;
@@ -247,8 +248,8 @@ enum { NAMESAKES_MAX = 64 };
 static uint32_t person_here(const ent_link_state *state, ent_text key, uint32_t role) {
     uint32_t best = ENT_NO_ACTOR;
     uint32_t steps = 0;
-    for (uint32_t i = ent_map_get(&state->by_piece, key); i != ENT_MAP_NONE && steps < NAMESAKES_MAX;
-         i = state->namesakes.at[i].next, steps++) {
+    for (uint32_t i = ent_map_get(&state->by_piece, key);
+         i != ENT_MAP_NONE && steps < NAMESAKES_MAX; i = state->namesakes.at[i].next, steps++) {
         uint32_t actor = state->namesakes.at[i].actor;
         const ent_link_actor *about = &state->about.at[actor];
         if (best == ENT_NO_ACTOR) {
@@ -366,7 +367,7 @@ static bool link_full_person(ent_link_state *state, uint32_t index) {
     }
     ent_text name = text_of(state, found, found->core_first, found->core_last);
     ent_text key = ent_fold_key(name, state->arena, NULL);
-    if (!is_multi_word(key) || found->name != UINT32_MAX)
+    if (!is_multi_word(key) || found->name != UINT32_MAX || found->maybe)
         return false;
     ent_text country = {"", 0};
     if (of_actor != ENT_NO_ACTOR)
@@ -405,6 +406,8 @@ static void link_short_person(ent_link_state *state, uint32_t index) {
         }
     }
     const ent_word *word = word_of(state, found, found->core_first);
+    if (found->maybe)
+        return;
     if (found->role == UINT32_MAX && word->ner != ENT_NER_PER_BEGIN)
         return; /* a family name of the list that nothing else shows to be a person here */
     ent_text country = {"", 0};
@@ -420,7 +423,8 @@ static void link_short_person(ent_link_state *state, uint32_t index) {
 /* How many mentions back the holder of an office is looked for. */
 enum { HOLDER_REACH = 400 };
 
-/* The person of the article mentioned last who holds the role, of that country where one is said. */
+/* The person of the article mentioned last who holds the role, of that country where one is said.
+ */
 static uint32_t holder_here(const ent_link_state *state, uint32_t role, ent_text of) {
     uint32_t steps = 0;
     for (uint32_t i = state->past.count; i-- > 0 && steps < HOLDER_REACH; steps++) {
@@ -512,16 +516,16 @@ static void link_role(ent_link_state *state, uint32_t index) {
         if (ent_coref_plural(state, index))
             return;
     } else if (!found->former) {
-        uint32_t actor = of.len > 0 || found->definite ? holder_here(state, found->role, of)
-                                                       : ENT_NO_ACTOR;
+        uint32_t actor =
+            of.len > 0 || found->definite ? holder_here(state, found->role, of) : ENT_NO_ACTOR;
         if (actor != ENT_NO_ACTOR) {
             ent_link_set(state, index, actor, of.len ? 0.9F : 0.75F,
                          "holder of the office in this article");
             return;
         }
-        uint32_t known = of.len > 0 ? ent_knowledge_holder(knowledge, found->role, of,
-                                                           state->article->date)
-                                    : ENT_NO_ACTOR;
+        uint32_t known =
+            of.len > 0 ? ent_knowledge_holder(knowledge, found->role, of, state->article->date)
+                       : ENT_NO_ACTOR;
         if (known != ENT_NO_ACTOR && knowledge->roles.at[found->role].unique) {
             ent_link_set(state, index, ent_link_known(state, known), 0.85F,
                          "holder of the office on that day");
@@ -530,9 +534,8 @@ static void link_role(ent_link_state *state, uint32_t index) {
         /* "Biden's envoy": his country's representative that the article tells of. */
         if (owner != ENT_NO_ACTOR && of.len > 0 &&
             knowledge->roles.at[found->role].relation == ENT_STATIC_REPRESENTS) {
-            uint32_t minister = holder_here(state, ent_knowledge_role(knowledge,
-                                                                     ENT_TEXT("foreign-minister")),
-                                            of);
+            uint32_t minister =
+                holder_here(state, ent_knowledge_role(knowledge, ENT_TEXT("foreign-minister")), of);
             if (minister != ENT_NO_ACTOR && minister != owner) {
                 ent_link_set(state, index, minister, 0.6F, "the owner's representative here");
                 return;
@@ -564,7 +567,7 @@ static uint32_t types_of_noun(const ent_noun *noun) {
     case ENT_ACTOR_ORGANIZATION:
         return 1U << ENT_ACTOR_GROUP | 1U << ENT_ACTOR_ORGANIZATION;
     case ENT_ACTOR_GOVERNMENT:
-        return 1U << ENT_ACTOR_COUNTRY;
+        return 1U << ENT_ACTOR_COUNTRY | ENT_COREF_PLACES;
     default:
         return 1U << noun->type;
     }
@@ -585,7 +588,8 @@ static void link_noun(ent_link_state *state, uint32_t index) {
     (void)code_of(state, found->of, &of_actor);
     uint32_t owner = ent_link_actor_of(state, found->owner);
     if (of_actor == ENT_NO_ACTOR && owner != ENT_NO_ACTOR &&
-        (noun->stands_for == ENT_NOUN_COUNTRY || noun->stands_for == ENT_NOUN_PERSON)) {
+        (noun->stands_for == ENT_NOUN_COUNTRY || noun->stands_for == ENT_NOUN_PERSON ||
+         noun->type == ENT_ACTOR_COUNTRY)) {
         of_actor = owner; /* "its troops" */
         if (state->actors.at[owner].type == ENT_ACTOR_PERSON) {
             uint32_t country =
@@ -595,7 +599,8 @@ static void link_noun(ent_link_state *state, uint32_t index) {
                            : ENT_NO_ACTOR;
         }
     }
-    if (of_actor != ENT_NO_ACTOR && noun->stands_for != ENT_NOUN_SELF) {
+    if (of_actor != ENT_NO_ACTOR &&
+        (noun->stands_for != ENT_NOUN_SELF || noun->type == ENT_ACTOR_COUNTRY)) {
         ent_link_set(state, index, of_actor, 0.8F, "for the country or organization it is of");
         state->results[index].flags |= ENT_MENTION_MEMBER;
         return;
@@ -615,31 +620,43 @@ static void link_noun(ent_link_state *state, uint32_t index) {
 
 /* ---- The article ---- */
 
+/* The owner of a nominal stands inside it ("its ambassador"), hence behind it in the order. */
+static void link_owner(ent_link_state *state, uint32_t owner) {
+    if (owner != ENT_NO_FOUND && state->results[owner].count == 0 &&
+        state->founds.at[owner].class == ENT_FOUND_PRONOUN &&
+        !ent_coref_is_first_person(state, owner))
+        ent_coref_pronoun(state, owner);
+}
+
+/* Short names, then in the order of the text what refers to names; the speaker's own words last. */
 static void link_sentence(ent_link_state *state, uint32_t sentence, uint32_t from, uint32_t to) {
-    /* Names of states and organizations, then persons, then what refers to them: owners stand to the
-     * left, so one pass in the order of the text is enough for nominals and pronouns. */
     for (uint32_t i = from; i < to; i++)
         if (state->founds.at[i].class == ENT_FOUND_PERSON && state->results[i].count == 0)
             link_short_person(state, i);
-    ent_coref_speaker(state, sentence, from, to);
     for (uint32_t i = from; i < to; i++) {
         if (state->results[i].count != 0)
             continue;
         switch (state->founds.at[i].class) {
         case ENT_FOUND_ROLE:
+            link_owner(state, state->founds.at[i].owner);
             link_role(state, i);
             break;
         case ENT_FOUND_NOUN:
+            link_owner(state, state->founds.at[i].owner);
             link_noun(state, i);
             break;
         case ENT_FOUND_PRONOUN:
-            ent_coref_pronoun(state, i);
+            if (!ent_coref_is_first_person(state, i))
+                ent_coref_pronoun(state, i);
             break;
         default:
             break;
         }
     }
     ent_coref_speaker(state, sentence, from, to);
+    for (uint32_t i = from; i < to; i++)
+        if (state->results[i].count == 0 && ent_coref_is_first_person(state, i))
+            ent_coref_pronoun(state, i);
 }
 
 /* Looking back must not see what comes later: the full names of the whole article were resolved
@@ -706,7 +723,8 @@ static void write_mentions(ent_link_state *state, const uint32_t *first_found, e
                                 : ENT_MENTION_NAME;
             if ((mention->flags & ENT_MENTION_CITY) != 0)
                 mention->place = bytes_of(state, found, found->core_first, found->core_last);
-            /* A resolved inner mention says more than an unresolved outer one with the same head. */
+            /* A resolved inner mention says more than an unresolved outer one with the same head.
+             */
             uint32_t *slot = &by_head[s][found->head];
             if (*slot == ENT_NO_MENTION ||
                 (mentions[*slot].actor_count == 0 && mention->actor_count > 0))

@@ -64,20 +64,18 @@ static void office(ent_link_state *state, uint32_t index) {
                             .confidence = said ? 0.9F : 0.8F});
 }
 
-/* "Iran - backed Hezbollah", "the Saudi - led coalition": the country stands before a hyphen and the
- * participle, which modifies what is backed. */
+/* "Iran - backed Hezbollah", "the Saudi - led coalition": the country stands before a hyphen and
+ * the participle, which modifies what is backed. */
 static void backer(ent_link_state *state, uint32_t index) {
     static const struct {
         const char *participle;
         ent_static_kind kind;
         bool country_is_object;
-    } ways[] = {{"backed", ENT_STATIC_BACKED_BY, true},
-                {"supported", ENT_STATIC_BACKED_BY, true},
-                {"sponsored", ENT_STATIC_BACKED_BY, true},
-                {"aligned", ENT_STATIC_ALLY_OF, true},
-                {"allied", ENT_STATIC_ALLY_OF, true},
-                {"led", ENT_STATIC_LEADS, false},
-                {"based", ENT_STATIC_LOCATED_IN, true}};
+    } ways[] = {
+        {"backed", ENT_STATIC_BACKED_BY, true},    {"supported", ENT_STATIC_BACKED_BY, true},
+        {"sponsored", ENT_STATIC_BACKED_BY, true}, {"aligned", ENT_STATIC_ALLY_OF, true},
+        {"allied", ENT_STATIC_ALLY_OF, true},      {"led", ENT_STATIC_LEADS, false},
+        {"based", ENT_STATIC_LOCATED_IN, true}};
     const ent_found *found = &state->founds.at[index];
     const ent_sentence *sentence = sentence_of(state, found);
     uint32_t country = ent_link_actor_of(state, index);

@@ -163,8 +163,8 @@ static ent_status run_threads(run *r, uint32_t threads, ent_input *input,
             break;
         started++;
     }
-    ent_status status = started > 0 ? feed(r, input, handler, out, err)
-                                    : run_alone(r, input, handler, out, err);
+    ent_status status =
+        started > 0 ? feed(r, input, handler, out, err) : run_alone(r, input, handler, out, err);
     (void)pthread_mutex_lock(&r->lock);
     r->ending = true;
     (void)pthread_cond_broadcast(&r->work);

@@ -3,17 +3,17 @@
 #ifndef ENT_BASE_EMBED_H
 #define ENT_BASE_EMBED_H
 
-#define ENT_EMBED(name, path)                                                                      \
-    __asm__(".pushsection .rodata\n"                                                               \
-            ".balign 64\n"                                                                         \
-            ".global " #name "\n"                                                                  \
-            ".hidden " #name "\n" #name ":\n"                                                      \
-            ".incbin \"" path "\"\n"                                                               \
-            ".global " #name "_end\n"                                                              \
-            ".hidden " #name "_end\n" #name "_end:\n"                                              \
-            ".byte 0\n"                                                                            \
-            ".popsection\n");                                                                      \
-    extern const unsigned char name[];                                                             \
+#define ENT_EMBED(name, path)                         \
+    __asm__(".pushsection .rodata\n"                  \
+            ".balign 64\n"                            \
+            ".global " #name "\n"                     \
+            ".hidden " #name "\n" #name ":\n"         \
+            ".incbin \"" path "\"\n"                  \
+            ".global " #name "_end\n"                 \
+            ".hidden " #name "_end\n" #name "_end:\n" \
+            ".byte 0\n"                               \
+            ".popsection\n");                         \
+    extern const unsigned char name[];                \
     extern const unsigned char name##_end[]
 
 #endif

@@ -41,11 +41,11 @@ void ent_error_clear(ent_error *err);
 const char *ent_error_print(const ent_error *err, char *buffer, uint32_t size);
 
 /* Returns from the calling function where expression is not ENT_OK. */
-#define ENT_TRY(expression)                                                                        \
-    do {                                                                                           \
-        ent_status ent_try_status_ = (expression);                                                 \
-        if (ent_try_status_ != ENT_OK)                                                             \
-            return ent_try_status_;                                                                \
+#define ENT_TRY(expression)                        \
+    do {                                           \
+        ent_status ent_try_status_ = (expression); \
+        if (ent_try_status_ != ENT_OK)             \
+            return ent_try_status_;                \
     } while (0)
 
 #endif

@@ -45,12 +45,13 @@ static inline int ent_text_compare(ent_text a, ent_text b) {
 }
 
 static inline bool ent_text_starts(ent_text text, ent_text prefix) {
-    return text.len >= prefix.len && (prefix.len == 0 || memcmp(text.at, prefix.at, prefix.len) == 0);
+    return text.len >= prefix.len &&
+           (prefix.len == 0 || memcmp(text.at, prefix.at, prefix.len) == 0);
 }
 
 static inline bool ent_text_ends(ent_text text, ent_text suffix) {
-    return text.len >= suffix.len &&
-           (suffix.len == 0 || memcmp(text.at + (text.len - suffix.len), suffix.at, suffix.len) == 0);
+    return text.len >= suffix.len && (suffix.len == 0 || memcmp(text.at + (text.len - suffix.len),
+                                                                suffix.at, suffix.len) == 0);
 }
 
 /* ASCII alone: the locale never decides. */

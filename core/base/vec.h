@@ -6,20 +6,20 @@
 
 #include "core/base/arena.h"
 
-#define ENT_VEC(type)                                                                              \
-    struct {                                                                                       \
-        type *at;                                                                                  \
-        uint32_t count;                                                                            \
-        uint32_t room;                                                                             \
+#define ENT_VEC(type)   \
+    struct {            \
+        type *at;       \
+        uint32_t count; \
+        uint32_t room;  \
     }
 
 /* Appends value. */
-#define ENT_PUSH(arena, vec, value)                                                                \
-    do {                                                                                           \
-        if ((vec)->count == (vec)->room)                                                           \
-            (vec)->at = ent_vec_grow((arena), (vec)->at, &(vec)->room, (vec)->count,               \
-                                     sizeof *(vec)->at);                                           \
-        (vec)->at[(vec)->count++] = (value);                                                       \
+#define ENT_PUSH(arena, vec, value)                                                              \
+    do {                                                                                         \
+        if ((vec)->count == (vec)->room)                                                         \
+            (vec)->at =                                                                          \
+                ent_vec_grow((arena), (vec)->at, &(vec)->room, (vec)->count, sizeof *(vec)->at); \
+        (vec)->at[(vec)->count++] = (value);                                                     \
     } while (0)
 
 /* Used by ENT_PUSH: an array of at least one more element with the old ones copied. */

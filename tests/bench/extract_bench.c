@@ -3,8 +3,9 @@
  *
  *     extract_bench [-w WORDS] INPUT...
  *
- * Reads articles (files, folders, JSON Lines) until WORDS words (default 100,000) are gathered, goes
- * over them once to warm up and then three times; the best round is printed, with the slowest. */
+ * Reads articles (files, folders, JSON Lines) until WORDS words (default 100,000) are gathered,
+ * goes over them once to warm up and then three times; the best round is printed, with the slowest.
+ */
 #include "core/pipeline.h"
 #include "core/text/input.h"
 

@@ -16,8 +16,8 @@
 #include <sys/stat.h>
 
 typedef struct tally {
-    uint32_t predicted, right;    /* coded triples that count, and those that found a gold one */
-    uint32_t core, core_found;    /* gold */
+    uint32_t predicted, right; /* coded triples that count, and those that found a gold one */
+    uint32_t core, core_found; /* gold */
     uint32_t extra, extra_found;
     uint32_t event_right, negation_right, modality_right, attribution_right;
     uint32_t attribution_wanted, attribution_found; /* where gold names a source */
@@ -154,14 +154,13 @@ static void print_triple(const job *j, const char *mark, const ent_triple *tripl
            (int)actors[triple->object.actor].name.len, actors[triple->object.actor].name.at,
            ent_event_name(triple->event), triple->negated ? " not" : "",
            ent_modality_name(triple->modality), triple->attribution_text.len ? " by " : "",
-           (int)triple->attribution_text.len, triple->attribution_text.at,
-           (int)triple->frame.len, triple->frame.at);
+           (int)triple->attribution_text.len, triple->attribution_text.at, (int)triple->frame.len,
+           triple->frame.at);
 }
 
 static void print_gold(const job *j, const char *mark, const gold_triple *gold) {
     const gold_actor *actors = j->gold.actors.at;
-    ent_text object =
-        gold->object == ENT_NO_ACTOR ? gold->object_name : actors[gold->object].name;
+    ent_text object = gold->object == ENT_NO_ACTOR ? gold->object_name : actors[gold->object].name;
     printf("  %s s%u %.*s | %.*s | %.*s [%.*s%s %.*s%s%.*s]\n", mark, gold->sentence,
            (int)actors[gold->subject].name.len, actors[gold->subject].name.at,
            (int)gold->relation.len, gold->relation.at, (int)object.len, object.at,
@@ -200,11 +199,10 @@ static bool restates_static(job *j, const ent_triple *triple) {
         return false;
     for (uint32_t i = 0; i < j->gold.statics.count; i++) {
         const gold_triple *gold = &j->gold.statics.at[i];
-        if (gold->object != ENT_NO_ACTOR &&
-            ((end_is(j, &triple->subject, gold->subject) &&
-              end_is(j, &triple->object, gold->object)) ||
-             (end_is(j, &triple->subject, gold->object) &&
-              end_is(j, &triple->object, gold->subject))))
+        if (gold->object != ENT_NO_ACTOR && ((end_is(j, &triple->subject, gold->subject) &&
+                                              end_is(j, &triple->object, gold->object)) ||
+                                             (end_is(j, &triple->subject, gold->object) &&
+                                              end_is(j, &triple->object, gold->subject))))
             return true;
     }
     return false;
@@ -288,8 +286,8 @@ static void score_statics(job *j) {
     }
 }
 
-/* A gold mention counts as found by one of ours that ends where it ends, or lies around or inside it
- * with the same last word, and is of the same kind; right where the actor is. */
+/* A gold mention counts as found by one of ours that ends where it ends, or lies around or inside
+ * it with the same last word, and is of the same kind; right where the actor is. */
 static void score_mentions(job *j) {
     for (uint32_t g = 0; g < j->gold.mentions.count; g++) {
         const gold_mention *gold = &j->gold.mentions.at[g];
@@ -301,7 +299,8 @@ static void score_mentions(job *j) {
             if (mention->at.start >= gold->at.end || mention->at.end <= gold->at.start ||
                 mention->actor_count == 0)
                 continue;
-            uint32_t start = mention->at.start > gold->at.start ? mention->at.start : gold->at.start;
+            uint32_t start =
+                mention->at.start > gold->at.start ? mention->at.start : gold->at.start;
             uint32_t end = mention->at.end < gold->at.end ? mention->at.end : gold->at.end;
             if ((end - start) * 2 < gold->at.end - gold->at.start &&
                 mention->at.end != gold->at.end)
@@ -358,8 +357,8 @@ static void print_tally(const tally *t) {
     printf("articles %u\n", t->articles);
     printf("pairs        precision %5.1f (%u of %u)  recall of core %5.1f (%u of %u)  F1 %5.1f\n",
            precision, t->right, t->predicted, recall, t->core_found, t->core, f1);
-    printf("extras       found %5.1f (%u of %u)\n", share(t->extra_found, t->extra),
-           t->extra_found, t->extra);
+    printf("extras       found %5.1f (%u of %u)\n", share(t->extra_found, t->extra), t->extra_found,
+           t->extra);
     printf("of the pairs found: event %5.1f  negation %5.1f  modality %5.1f  attribution %5.1f "
            "(where one is given: %.1f, %u of %u)\n",
            share(t->event_right, t->right), share(t->negation_right, t->right),

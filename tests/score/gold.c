@@ -50,10 +50,10 @@ static void read_actor(reader *r, const json_t *object) {
         ENT_PUSH(r->arena, &actor.accept, accept);
     }
     json_array_foreach(json_object_get(object, "mentions"), i, value) {
-        gold_mention mention = {.actor = r->gold->actors.count,
-                                .sentence = (uint32_t)json_integer_value(
-                                    json_object_get(value, "sentence")),
-                                .text = text_field(r, value, "text")};
+        gold_mention mention = {
+            .actor = r->gold->actors.count,
+            .sentence = (uint32_t)json_integer_value(json_object_get(value, "sentence")),
+            .text = text_field(r, value, "text")};
         mention.at.start = byte_at(r, json_object_get(value, "start"));
         mention.at.end = byte_at(r, json_object_get(value, "end"));
         ent_text kind = text_field(r, value, "kind");
@@ -140,7 +140,8 @@ ent_status gold_read(const char *path, ent_text text, ent_arena *arena, gold_art
     json_t *value = NULL;
     ent_status status = ENT_OK;
     json_array_foreach(json_object_get(root, "sentences"), i, value) {
-        ent_span span = {byte_at(&r, json_array_get(value, 0)), byte_at(&r, json_array_get(value, 1))};
+        ent_span span = {byte_at(&r, json_array_get(value, 0)),
+                         byte_at(&r, json_array_get(value, 1))};
         ENT_PUSH(arena, &out->sentences, span);
     }
     json_array_foreach(json_object_get(root, "actors"), i, value) read_actor(&r, value);

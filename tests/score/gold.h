@@ -1,10 +1,10 @@
-/* Turns a gold file (corpus/gold, format in corpus/README.md) into arrays that the evaluator compares
- * with what the program found. Offsets are turned from characters into bytes. */
+/* Turns a gold file (corpus/gold, format in corpus/README.md) into arrays that the evaluator
+ * compares with what the program found. Offsets are turned from characters into bytes. */
 #ifndef ENT_TESTS_SCORE_GOLD_H
 #define ENT_TESTS_SCORE_GOLD_H
 
-#include "core/base/vec.h"
 #include "core/base/status.h"
+#include "core/base/vec.h"
 #include "core/mentions/actor.h"
 
 typedef struct gold_mention {

@@ -1,5 +1,5 @@
-/* The event types of PLOVER (Political Language Ontology for Verifiable Event Records, Open Event Data
- * Alliance), with CAMEO root code, quad class and a Goldstein-like intensity for each. */
+/* The event types of PLOVER (Political Language Ontology for Verifiable Event Records, Open Event
+ * Data Alliance), with CAMEO root code, quad class and a Goldstein-like intensity for each. */
 #ifndef ENT_TRIPLES_PLOVER_H
 #define ENT_TRIPLES_PLOVER_H
 
@@ -41,7 +41,8 @@ const char *ent_event_name(ent_event event);
 bool ent_event_find(ent_text name, ent_event *out);
 ent_quad ent_event_quad(ent_event event);
 const char *ent_quad_name(ent_quad quad); /* "verbal cooperation", ... "" for none */
-/* The root code that stands for the type where a frame gives none ("04" for CONSULT); "" for none. */
+/* The root code that stands for the type where a frame gives none ("04" for CONSULT); "" for none.
+ */
 const char *ent_event_cameo(ent_event event);
 /* The usual intensity of the type, where a frame gives none. */
 float ent_event_intensity(ent_event event);

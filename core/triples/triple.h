@@ -59,9 +59,9 @@ typedef struct ent_triple {
     ent_text evidence;         /* the sentence */
     float confidence;          /* 0 to 1 */
     /* For --explain: what made it. */
-    ent_text rule;       /* "verb frame", "noun frame", "office in apposition" */
-    ent_text frame;      /* the lexicon's line: "urge obj -> REQUEST" */
-    uint32_t predicate;  /* word index of the predicate in the sentence */
+    ent_text rule;      /* "verb frame", "noun frame", "office in apposition" */
+    ent_text frame;     /* the lexicon's line: "urge obj -> REQUEST" */
+    uint32_t predicate; /* word index of the predicate in the sentence */
 } ent_triple;
 
 typedef struct ent_triples {

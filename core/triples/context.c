@@ -1,0 +1,318 @@
+#include "core/triples/context.h"
+
+static const ent_word *word_at(const ent_scene *scene, uint32_t i) {
+    return &scene->sentence->words[i];
+}
+
+/* The ways in which an inner predicate may be attached, as operators name them. */
+typedef struct attachment {
+    ent_text names[3];
+    uint32_t count;
+} attachment;
+
+static void add_name(attachment *a, ent_text name) {
+    if (a->count < 3 && name.len > 0)
+        a->names[a->count++] = name;
+}
+
+static attachment attachment_of_clause(const ent_clause *clause) {
+    attachment a = {.count = 0};
+    bool is_to = ent_text_is(clause->marker, ENT_TEXT("to")) && clause->infinitive;
+    if (clause->infinitive)
+        add_name(&a, ENT_TEXT("to"));
+    if (clause->gerund && clause->mark != ENT_NO_WORD)
+        add_name(&a, clause->marker);
+    else if (clause->gerund)
+        add_name(&a, ENT_TEXT("ing"));
+    else if (!is_to && clause->mark != ENT_NO_WORD)
+        add_name(&a, clause->marker);
+    if (!clause->gerund && !clause->infinitive &&
+        (clause->link == ENT_DEP_CCOMP || clause->link == ENT_DEP_PARATAXIS ||
+         clause->link == ENT_DEP_ACL || clause->link == ENT_DEP_CSUBJ) &&
+        (clause->mark == ENT_NO_WORD || ent_text_is(clause->marker, ENT_TEXT("that"))))
+        add_name(&a, ENT_TEXT("that"));
+    /* A complement without "to" ("help rebuild", "let X go"). */
+    if (clause->link == ENT_DEP_XCOMP && a.count == 0)
+        add_name(&a, ENT_TEXT("to"));
+    return a;
+}
+
+static bool takes(const ent_operator *operator, const attachment * a) {
+    if (operator->complements.count == 0)
+        return true;
+    for (uint32_t i = 0; i < operator->complements.count; i++)
+        for (uint32_t k = 0; k < a->count; k++)
+            if (ent_text_is(operator->complements.at[i], a->names[k]))
+                return true;
+    return false;
+}
+
+/* The first (latest) operator of a lemma that takes the attachment; one that asks for the inner
+ * event goes before one that takes any. */
+static const ent_operator *choose(const ent_scene *scene, ent_word_class class, ent_text lemma,
+                                  const attachment *a, ent_event event) {
+    uint32_t count;
+    const ent_operator *any = NULL;
+    const ent_operator *const *list = ent_lexicon_operators(scene->lexicon, class, lemma, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        if (!takes(list[i], a))
+            continue;
+        if (list[i]->inner_events != 0) {
+            if ((list[i]->inner_events & (1U << event)) != 0)
+                return list[i];
+            continue;
+        }
+        if (any == NULL)
+            any = list[i];
+    }
+    return any;
+}
+
+/* The operator at a word that governs something attached so. */
+static const ent_operator *operator_at(const ent_scene *scene, uint32_t governor,
+                                       const attachment *a, ent_event event) {
+    const ent_word *word = word_at(scene, governor);
+    uint32_t index = scene->clauses->by_head[governor];
+    const ent_clause *clause = index == ENT_NO_CLAUSE ? NULL : &scene->clauses->at[index];
+    const ent_operator *found = NULL;
+    if (clause != NULL && clause->kind == ENT_CLAUSE_VERB) {
+        ent_text lemma = ent_clause_lemma(scene, clause);
+        found = choose(scene, ENT_CLASS_VERB, lemma, a, event);
+        if (found == NULL && lemma.at != word->lemma.at)
+            found = choose(scene, ENT_CLASS_VERB, word->lemma, a, event);
+        if (clause->passive) {
+            /* "is prepared to": a state, where the lexicon has the participle as an adjective. */
+            const ent_operator *state = choose(scene, ENT_CLASS_ADJECTIVE, word->form, a, event);
+            if (state != NULL && found == NULL)
+                found = state;
+        }
+        return found;
+    }
+    if (word->upos == ENT_ADJ || word->upos == ENT_VERB)
+        return choose(scene, ENT_CLASS_ADJECTIVE, word->lemma, a, event);
+    if (word->upos == ENT_NOUN || word->upos == ENT_PROPN)
+        return choose(scene, ENT_CLASS_NOUN, word->lemma, a, event);
+    return NULL;
+}
+
+static bool is_complement_link(ent_deprel link) {
+    switch (link) {
+    case ENT_DEP_XCOMP:
+    case ENT_DEP_CCOMP:
+    case ENT_DEP_ADVCL:
+    case ENT_DEP_ACL:
+    case ENT_DEP_CSUBJ:
+    case ENT_DEP_PARATAXIS:
+        return true;
+    default:
+        return false;
+    }
+}
+
+const ent_operator *ent_operator_over_clause(const ent_scene *scene, const ent_clause *clause,
+                                             ent_event event) {
+    if (clause->governor == ENT_NO_WORD || !is_complement_link(clause->link))
+        return NULL;
+    attachment a = attachment_of_clause(clause);
+    return operator_at(scene, clause->governor, &a, event);
+}
+
+const ent_operator *ent_operator_over_noun(const ent_scene *scene, uint32_t noun, ent_event event) {
+    const ent_word *word = word_at(scene, noun);
+    attachment a = {.count = 0};
+    uint32_t prep;
+    enum { CONJ_STEPS_MAX = 8 };
+    for (uint32_t i = 0; i < CONJ_STEPS_MAX && word->deprel == ENT_DEP_CONJ; i++) {
+        noun = word->head;
+        word = word_at(scene, noun);
+    }
+    if (word->head == ENT_NO_WORD)
+        return NULL;
+    switch ((ent_deprel)word->deprel) {
+    case ENT_DEP_OBJ:
+    case ENT_DEP_NSUBJ_PASS:
+        add_name(&a, ENT_TEXT("obj"));
+        break;
+    case ENT_DEP_OBL:
+    case ENT_DEP_NMOD:
+        add_name(&a, ent_preposition(scene->sentence, scene->tree, noun, scene->arena, &prep));
+        break;
+    default:
+        return NULL;
+    }
+    const ent_operator *found = operator_at(scene, word->head, &a, event);
+    /* Without a list of complements an operator takes clauses, not nouns. */
+    return found != NULL && found->complements.count > 0 ? found : NULL;
+}
+
+bool ent_is_speech(const ent_scene *scene, const ent_clause *clause) {
+    attachment a = {.count = 0};
+    if (clause->kind != ENT_CLAUSE_VERB)
+        return false;
+    add_name(&a, ENT_TEXT("that"));
+    const ent_operator *found =
+        choose(scene, ENT_CLASS_VERB, ent_clause_lemma(scene, clause), &a, ENT_EVENT_NONE);
+    return found != NULL && found->complements.count > 0 &&
+           (found->effect == ENT_EFFECT_ATTRIBUTION || found->effect == ENT_EFFECT_EVENT);
+}
+
+static ent_mood weaker(ent_mood a, ent_mood b) {
+    return a > b ? a : b;
+}
+
+static void apply_inner(const ent_operator *operator, ent_context * c) {
+    switch (operator->inner) {
+    case ENT_INNER_DROP:
+        c->dropped = true;
+        break;
+    case ENT_INNER_HYPOTHETICAL:
+        c->mood = ENT_MOOD_HYPOTHETICAL;
+        c->is_extra = true;
+        break;
+    case ENT_INNER_FUTURE:
+        c->mood = weaker(c->mood, ENT_MOOD_FUTURE);
+        c->is_extra = true;
+        break;
+    case ENT_INNER_ACTUAL:
+        break;
+    case ENT_INNER_NEGATE:
+        c->negated = !c->negated;
+        break;
+    }
+}
+
+/* What an operator does to the clause inside it; outer is the context of the governing clause. */
+static void apply_operator(const ent_operator *operator, const ent_context * outer,
+                           ent_context *c) {
+    bool passes = operator->effect != ENT_EFFECT_ATTRIBUTION && operator->effect !=
+                  ENT_EFFECT_EVENT;
+    if (passes) {
+        c->mood = weaker(c->mood, outer->mood);
+        c->negated = c->negated != outer->negated;
+        c->is_extra = c->is_extra || outer->is_extra;
+        c->dropped = c->dropped || outer->dropped;
+    }
+    switch (operator->effect) {
+    case ENT_EFFECT_EVENT:
+        if (operator->inner != ENT_INNER_ACTUAL)
+            c->dropped = c->dropped || outer->dropped;
+        apply_inner(operator, c);
+        break;
+    case ENT_EFFECT_NEGATE:
+    case ENT_EFFECT_CEASE:
+        c->negated = !c->negated;
+        break;
+    case ENT_EFFECT_FUTURE:
+        c->mood = weaker(c->mood, ENT_MOOD_FUTURE);
+        break;
+    case ENT_EFFECT_HYPOTHETICAL:
+        c->mood = ENT_MOOD_HYPOTHETICAL;
+        break;
+    case ENT_EFFECT_PREVENT:
+        c->mood = ENT_MOOD_HYPOTHETICAL;
+        c->negated = false;
+        c->is_extra = true;
+        break;
+    case ENT_EFFECT_ATTRIBUTION:
+        if (outer->mood == ENT_MOOD_HYPOTHETICAL)
+            c->mood = ENT_MOOD_HYPOTHETICAL;
+        break;
+    case ENT_EFFECT_TRANSPARENT:
+    case ENT_EFFECT_COUNT:
+        break;
+    }
+}
+
+/* What stands under a predicate that the lexicon has no operator for. */
+static void apply_default(const ent_clause *clause, const ent_predicate *governor,
+                          const ent_context *outer, ent_context *c) {
+    bool asks =
+        governor != NULL && governor->frame != NULL &&
+        (governor->frame->event == ENT_EVENT_REQUEST ||
+         governor->frame->event == ENT_EVENT_THREATEN ||
+         governor->frame->event == ENT_EVENT_AGREE || governor->frame->event == ENT_EVENT_REJECT);
+    switch (clause->link) {
+    case ENT_DEP_XCOMP:
+        c->mood = weaker(c->mood, outer->mood);
+        c->negated = c->negated != outer->negated;
+        c->dropped = c->dropped || outer->dropped;
+        c->is_extra = outer->is_extra;
+        if (clause->infinitive && asks) {
+            c->mood = ENT_MOOD_HYPOTHETICAL;
+            c->is_extra = true;
+        }
+        break;
+    case ENT_DEP_ADVCL:
+    case ENT_DEP_ACL:
+        c->mood = weaker(c->mood, outer->mood == ENT_MOOD_HYPOTHETICAL ? ENT_MOOD_HYPOTHETICAL
+                                                                       : ENT_MOOD_ACTUAL);
+        if (clause->infinitive) {
+            c->mood = weaker(c->mood, ENT_MOOD_HYPOTHETICAL);
+            c->is_extra = true;
+        } else if (clause->gerund) {
+            c->mood = weaker(c->mood, outer->mood);
+        }
+        break;
+    case ENT_DEP_CCOMP:
+        if (outer->mood == ENT_MOOD_HYPOTHETICAL || asks) {
+            c->mood = ENT_MOOD_HYPOTHETICAL;
+            c->is_extra = asks;
+        }
+        break;
+    default:
+        break;
+    }
+}
+
+void ent_contexts_find(const ent_scene *scene, const ent_predicate *by_clause,
+                       const ent_clause_mood *moods, ent_context *out) {
+    for (uint32_t i = 0; i < scene->clauses->count; i++) {
+        uint32_t index = scene->clauses->top_down[i];
+        const ent_clause *clause = &scene->clauses->at[index];
+        ent_context *c = &out[index];
+        *c = (ent_context){
+            .mood = moods[index].mood, .negated = moods[index].negated, .outer = ENT_NO_CLAUSE};
+        if (clause->parent == ENT_NO_CLAUSE || clause->parent == index)
+            continue;
+        const ent_context *outer = &out[clause->parent];
+        const ent_frame *frame = by_clause[index].frame;
+        c->over = ent_operator_over_clause(scene, clause, frame ? frame->event : ENT_EVENT_NONE);
+        if (c->over != NULL)
+            apply_operator(c->over, outer, c);
+        else
+            apply_default(clause, &by_clause[clause->parent], outer, c);
+        bool chains = clause->link == ENT_DEP_XCOMP &&
+                      scene->clauses->at[clause->parent].head == clause->governor;
+        if (chains)
+            c->outer = outer->outer == ENT_NO_CLAUSE ? clause->parent : outer->outer;
+    }
+}
+
+ent_context ent_context_of_noun(const ent_scene *scene, const ent_predicate *noun,
+                                const ent_context *by_clause) {
+    ent_context c = {.outer = ENT_NO_CLAUSE};
+    uint32_t over = noun->clause;
+    if (noun->light) {
+        c = by_clause[noun->clause];
+        if (ent_phrase_is_negative(scene->sentence, scene->tree, noun->word))
+            c.negated = true;
+        return c;
+    }
+    if (over == ENT_NO_CLAUSE)
+        over = ent_clause_of(scene->sentence, scene->clauses, noun->word);
+    if (ent_phrase_is_negative(scene->sentence, scene->tree, noun->word))
+        c.negated = true;
+    c.over = ent_operator_over_noun(scene, noun->word,
+                                    noun->frame ? noun->frame->event : ENT_EVENT_NONE);
+    if (c.over != NULL && over != ENT_NO_CLAUSE) {
+        apply_operator(c.over, &by_clause[over], &c);
+        return c;
+    }
+    /* Under "if" and "might" a noun is as unreal as its clause; under "will" it may be a fact. */
+    if (over != ENT_NO_CLAUSE && by_clause[over].mood == ENT_MOOD_HYPOTHETICAL &&
+        ent_tree_child(scene->tree, noun->word, ENT_DEP_NMOD_POSS) == ENT_NO_WORD) {
+        c.mood = ENT_MOOD_HYPOTHETICAL;
+        c.is_extra = true;
+    }
+    return c;
+}

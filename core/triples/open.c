@@ -1,0 +1,497 @@
+#include "core/triples/open.h"
+
+#include "core/base/vec.h"
+#include "core/triples/slice.h"
+
+#include <stdlib.h>
+
+/* Lists longer than this are not multiplied out; further arguments than these add nothing. */
+enum { SPLIT_MAX = 8, ARGUMENTS_MAX = 2, CHAIN_MAX = 4 };
+
+/* How often a triple of each kind is right, measured on openie-dev. */
+static const float sure_root = 0.68F;
+static const float sure_conjunct = 0.65F;
+static const float sure_parataxis = 0.62F;
+static const float sure_relative = 0.51F;
+static const float sure_complement = 0.50F;
+static const float sure_adverbial = 0.46F;
+static const float sure_copula = 0.46F;
+static const float sure_adnominal = 0.36F;
+static const float sure_controlled = 0.31F;
+static const float sure_apposition = 0.26F;
+static const float sure_nested = 0.18F;
+
+typedef struct opener {
+    const ent_article *article;
+    const ent_sentence *sentence;
+    const ent_tree *tree;
+    const ent_clauses *clauses;
+    uint32_t number;
+    ent_arena *arena;
+    ENT_VEC(ent_triple) triples;
+} opener;
+
+/* The parts of a clause's triple before lists are split. */
+typedef struct frame_parts {
+    ent_slice relation;
+    uint32_t objects[SPLIT_MAX];
+    uint32_t object_count;
+    uint32_t object_flags;
+    uint32_t arguments[ARGUMENTS_MAX];
+    uint32_t argument_count;
+
+} frame_parts;
+
+static const ent_word *word_at(const opener *o, uint32_t i) {
+    return &o->sentence->words[i];
+}
+
+static ent_triple_end end_of(opener *o, ent_slice *slice) {
+    ent_slice_sort(slice);
+    ent_triple_end end = {.actor = ENT_NO_ACTOR, .text = {"", 0}};
+    if (slice->count == 0)
+        return end;
+    end.text = ent_slice_text(slice, o->sentence, o->article->text, o->arena);
+    end.at = (ent_span){word_at(o, slice->at[0])->at.start,
+                        word_at(o, slice->at[slice->count - 1])->at.end};
+    return end;
+}
+
+static bool is_relation_adverb(const opener *o, uint32_t child, uint32_t head) {
+    const ent_word *word = word_at(o, child);
+    if (word->deprel != ENT_DEP_ADVMOD || word->upos == ENT_SCONJ || word->xpos == ENT_XPOS_WRB)
+        return false;
+    if (o->tree->first[child] != child || o->tree->last[child] != child)
+        return false;
+    if (word->upos == ENT_PART)
+        return true;
+    return child < head && (child + 1 == head || word_at(o, child + 1)->head == head) &&
+           child > 0 && word_at(o, child - 1)->head == head &&
+           word_at(o, child - 1)->upos != ENT_PUNCT;
+}
+
+/* Auxiliaries, negation, copula, particle and the adverbs among them. */
+static void add_verb_group(const opener *o, uint32_t head, bool with_head, ent_slice *out) {
+    uint32_t count;
+    const uint32_t *children = ent_tree_children(o->tree, head, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        switch ((ent_deprel)word_at(o, children[i])->deprel) {
+        case ENT_DEP_AUX:
+        case ENT_DEP_AUX_PASS:
+        case ENT_DEP_COP:
+        case ENT_DEP_COMPOUND_PRT:
+            ent_slice_add(out, children[i]);
+            break;
+        default:
+            if (is_relation_adverb(o, children[i], head))
+                ent_slice_add(out, children[i]);
+            break;
+        }
+    }
+    if (with_head)
+        ent_slice_add(out, head);
+}
+
+static bool needs_auxiliary(const ent_word *head) {
+    return head->xpos == ENT_XPOS_VB || head->xpos == ENT_XPOS_VBN || head->xpos == ENT_XPOS_VBG;
+}
+
+/* A conjunct borrows the first conjunct's auxiliaries where it has none and its form asks for them.
+ */
+static void add_shared_auxiliaries(const opener *o, const ent_clause *clause, ent_slice *out) {
+    if (clause->first_conjunct == ENT_NO_CLAUSE || !needs_auxiliary(word_at(o, clause->head)) ||
+        ent_tree_child(o->tree, clause->head, ENT_DEP_AUX) != ENT_NO_WORD ||
+        ent_tree_child(o->tree, clause->head, ENT_DEP_AUX_PASS) != ENT_NO_WORD)
+        return;
+    uint32_t first = o->clauses->at[clause->first_conjunct].head;
+    uint32_t count;
+    const uint32_t *children = ent_tree_children(o->tree, first, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        const ent_word *word = word_at(o, children[i]);
+        if (word->deprel == ENT_DEP_AUX || word->deprel == ENT_DEP_AUX_PASS)
+            ent_slice_add(out, children[i]);
+    }
+}
+
+static const ent_clause *clause_child(const opener *o, uint32_t head, ent_deprel rel) {
+    uint32_t child = ent_tree_child(o->tree, head, rel);
+    if (child == ENT_NO_WORD || o->clauses->by_head[child] == ENT_NO_CLAUSE)
+        return NULL;
+    return &o->clauses->at[o->clauses->by_head[child]];
+}
+
+/* Follows a chain of open complements while no object stands between; the last verb has the
+ * arguments. */
+static const ent_clause *add_chain(const opener *o, const ent_clause *clause, ent_slice *out) {
+    for (uint32_t i = 0; i < CHAIN_MAX; i++) {
+        const ent_clause *inner = clause_child(o, clause->head, ENT_DEP_XCOMP);
+        if (inner == NULL || clause->objects.count > 0 || inner->head < clause->head)
+            break;
+        if (inner->mark != ENT_NO_WORD)
+            ent_slice_add(out, inner->mark);
+        add_verb_group(o, inner->head, true, out);
+        clause = inner;
+        if (inner->kind == ENT_CLAUSE_COPULA)
+            break;
+    }
+    return clause;
+}
+
+static void add_objects(const opener *o, frame_parts *parts, const ent_argument *first,
+                        uint32_t flags) {
+    uint32_t words[SPLIT_MAX];
+    uint32_t count = 1;
+    words[0] = first->stands;
+    if (first->stands == first->word)
+        count = ent_conjuncts(o->sentence, o->tree, first->word, words, SPLIT_MAX);
+    else
+        words[0] = first->word;
+    for (uint32_t i = 0; i < count; i++)
+        parts->objects[parts->object_count++] = words[i];
+    parts->object_flags = flags;
+}
+
+static void add_argument(frame_parts *parts, uint32_t word) {
+    if (parts->argument_count < ARGUMENTS_MAX)
+        parts->arguments[parts->argument_count++] = word;
+}
+
+/* The preposition of an oblique with what is fixed to it. */
+static void add_preposition(const opener *o, uint32_t prep, ent_slice *out) {
+    uint32_t count;
+    const uint32_t *children = ent_tree_children(o->tree, prep, &count);
+    ent_slice_add(out, prep);
+    for (uint32_t i = 0; i < count; i++)
+        if (word_at(o, children[i])->deprel == ENT_DEP_FIXED)
+            ent_slice_add(out, children[i]);
+}
+
+static const ent_argument *first_oblique(const ent_clause *clause) {
+    for (uint32_t i = 0; i < clause->obliques.count; i++)
+        if (clause->obliques.at[i].word > clause->head &&
+            clause->obliques.at[i].prep != ENT_NO_WORD)
+            return &clause->obliques.at[i];
+    return NULL;
+}
+
+static void find_object(const opener *o, const ent_clause *clause, frame_parts *parts,
+                        const ent_argument **used) {
+    *used = NULL;
+    if (clause->kind == ENT_CLAUSE_COPULA && clause->cop != ENT_NO_WORD) {
+        uint32_t prep;
+        (void)ent_preposition(o->sentence, o->tree, clause->head, o->arena, &prep);
+        if (prep != ENT_NO_WORD)
+            add_preposition(o, prep, &parts->relation);
+        parts->objects[parts->object_count++] = clause->head;
+        parts->object_flags = ENT_PHRASE_WITHOUT_CASE;
+        return;
+    }
+    if (clause->objects.count > 0) {
+        const ent_argument *first = &clause->objects.at[0];
+        add_objects(o, parts, first, 0);
+        *used = first;
+        for (uint32_t i = 1; i < clause->objects.count; i++)
+            if (clause->objects.at[i].conjunct != first->conjunct &&
+                clause->objects.at[i].conjunct == clause->objects.at[i].word)
+                add_argument(parts, clause->objects.at[i].word);
+        return;
+    }
+    const ent_clause *content = clause_child(o, clause->head, ENT_DEP_CCOMP);
+    if (content == NULL)
+        content = clause_child(o, clause->head, ENT_DEP_XCOMP);
+    if (content == NULL && clause->link != ENT_DEP_PARATAXIS) {
+        const ent_argument *oblique = first_oblique(clause);
+        if (oblique != NULL) {
+            add_preposition(o, oblique->prep, &parts->relation);
+            add_objects(o, parts, oblique, ENT_PHRASE_WITHOUT_CASE);
+            *used = oblique;
+            return;
+        }
+    }
+    if (content != NULL) {
+        parts->objects[parts->object_count++] = content->head;
+        parts->object_flags = ENT_PHRASE_WITH_CLAUSES;
+        return;
+    }
+    const ent_argument *oblique = first_oblique(clause);
+    if (oblique != NULL) {
+        add_preposition(o, oblique->prep, &parts->relation);
+        add_objects(o, parts, oblique, ENT_PHRASE_WITHOUT_CASE);
+        *used = oblique;
+    }
+}
+
+static void find_arguments(const opener *o, const ent_clause *clause, frame_parts *parts,
+                           const ent_argument *used) {
+    for (int before = 0; before < 2; before++)
+        for (uint32_t i = 0; i < clause->obliques.count; i++) {
+            const ent_argument *oblique = &clause->obliques.at[i];
+            if (oblique->word != oblique->conjunct || oblique->stands != oblique->word ||
+                (used != NULL && oblique->conjunct == used->conjunct) ||
+                (oblique->word < clause->head) != (before == 1))
+                continue;
+            add_argument(parts, oblique->word);
+        }
+    uint32_t count;
+    const uint32_t *children = ent_tree_children(o->tree, clause->head, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        const ent_word *word = word_at(o, children[i]);
+        if (word->deprel == ENT_DEP_ADVMOD && children[i] > clause->head && word->upos == ENT_ADV)
+            add_argument(parts, children[i]);
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        const ent_word *word = word_at(o, children[i]);
+        if (word->deprel == ENT_DEP_ADVCL && children[i] > clause->head &&
+            ent_tree_child(o->tree, children[i], ENT_DEP_MARK) != ENT_NO_WORD)
+            add_argument(parts, children[i]);
+    }
+}
+
+static float sureness(const ent_clause *clause) {
+    if (clause->kind == ENT_CLAUSE_COPULA)
+        return sure_copula;
+    if (clause->first_conjunct != ENT_NO_CLAUSE)
+        return sure_conjunct;
+    switch (clause->link) {
+    case ENT_DEP_ROOT:
+        return sure_root;
+    case ENT_DEP_PARATAXIS:
+        return sure_parataxis;
+    case ENT_DEP_ACL_RELCL:
+        return sure_relative;
+    case ENT_DEP_CCOMP:
+    case ENT_DEP_CSUBJ:
+        return sure_complement;
+    case ENT_DEP_ACL:
+        return sure_adnominal;
+    case ENT_DEP_XCOMP:
+        return sure_controlled;
+    default:
+        return sure_adverbial;
+    }
+}
+
+static ent_triple *push(opener *o, uint32_t predicate, float confidence) {
+    ent_triple triple = {.sentence = o->number,
+                         .date = o->article->date,
+                         .open = true,
+                         .attribution = ENT_NO_ACTOR,
+                         .evidence = ent_text_cut(o->article->text, o->sentence->at),
+                         .confidence = confidence,
+                         .predicate = predicate};
+    triple.subject.actor = ENT_NO_ACTOR;
+    triple.object.actor = ENT_NO_ACTOR;
+    ENT_PUSH(o->arena, &o->triples, triple);
+    return &o->triples.at[o->triples.count - 1];
+}
+
+/* How sure the parser is of what hangs from a head, on the average. */
+static float parse_score(const opener *o, uint32_t head) {
+    uint32_t count;
+    const uint32_t *children = ent_tree_children(o->tree, head, &count);
+    float sum = word_at(o, head)->head_score;
+    for (uint32_t i = 0; i < count; i++)
+        sum += word_at(o, children[i])->head_score;
+    float mean = sum / (float)(count + 1);
+    return mean >= 0.0F && mean <= 1.0F ? mean : 1.0F;
+}
+
+/* "became a founding justice of" / the High Court: the head of the object goes into the relation.
+ */
+static void push_nested(opener *o, const ent_clause *clause, const frame_parts *parts,
+                        const ent_triple_end *subject, uint32_t object, float parse) {
+    uint32_t count;
+    const uint32_t *children = ent_tree_children(o->tree, object, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t prep;
+        if (word_at(o, children[i])->deprel != ENT_DEP_NMOD || children[i] < object)
+            continue;
+        (void)ent_preposition(o->sentence, o->tree, children[i], o->arena, &prep);
+        if (prep == ENT_NO_WORD)
+            continue;
+        ent_slice relation = parts->relation;
+        ent_slice inner = {.count = 0};
+        ent_slice_add_phrase(&relation, o->sentence, o->tree, object,
+                             parts->object_flags | ENT_PHRASE_WITHOUT_NMOD);
+        add_preposition(o, prep, &relation);
+        ent_slice_sort(&relation);
+        ent_slice_add_phrase(&inner, o->sentence, o->tree, children[i], ENT_PHRASE_WITHOUT_CASE);
+        ent_triple_end end = end_of(o, &inner);
+        ent_triple *triple = push(o, clause->head, sure_nested * parse);
+        triple->subject = *subject;
+        triple->object = end;
+        triple->relation = ent_slice_text(&relation, o->sentence, o->article->text, o->arena);
+        triple->lemma = word_at(o, clause->head)->lemma;
+        triple->rule = ENT_TEXT("nested noun");
+        return; /* the first one alone */
+    }
+}
+
+static void push_clause(opener *o, const ent_clause *clause, const frame_parts *parts,
+                        const ent_triple_end *subject, uint32_t object, float parse) {
+    ent_triple_end end = {.actor = ENT_NO_ACTOR, .text = {"", 0}};
+    if (object != ENT_NO_WORD) {
+        ent_slice slice = {.count = 0};
+        ent_slice_add_phrase(&slice, o->sentence, o->tree, object, parts->object_flags);
+        if (parts->object_flags == ENT_PHRASE_WITHOUT_CASE && clause->head == object) {
+            /* A predicate noun or adjective: without the clause's own parts. */
+            ent_slice own = {.count = 0};
+            for (uint32_t i = 0; i < slice.count; i++) {
+                uint32_t word = slice.at[i];
+                uint32_t top = word;
+                enum { STEPS_MAX = 32 };
+                for (uint32_t k = 0;
+                     k < STEPS_MAX && top != object && word_at(o, top)->head != object &&
+                     word_at(o, top)->head != ENT_NO_WORD;
+                     k++)
+                    top = word_at(o, top)->head;
+                ent_deprel rel = (ent_deprel)word_at(o, top)->deprel;
+                bool is_own = top == object || rel == ENT_DEP_DET || rel == ENT_DEP_AMOD ||
+                              rel == ENT_DEP_COMPOUND || rel == ENT_DEP_NUMMOD ||
+                              rel == ENT_DEP_NMOD || rel == ENT_DEP_NMOD_POSS ||
+                              rel == ENT_DEP_FLAT || rel == ENT_DEP_ACL ||
+                              rel == ENT_DEP_NMOD_DESC || rel == ENT_DEP_NMOD_UNMARKED ||
+                              rel == ENT_DEP_CCOMP || rel == ENT_DEP_XCOMP ||
+                              (rel == ENT_DEP_ADVMOD && top > clause->cop &&
+                               word_at(o, top)->upos != ENT_PART);
+                if (is_own)
+                    ent_slice_add(&own, word);
+            }
+            slice = own;
+        }
+        end = end_of(o, &slice);
+    }
+    ent_triple_argument *arguments = NULL;
+    if (parts->argument_count > 0)
+        arguments = ENT_NEW_ARRAY(o->arena, ent_triple_argument, parts->argument_count);
+    for (uint32_t i = 0; i < parts->argument_count; i++) {
+        ent_slice slice = {.count = 0};
+        ent_slice_add_phrase(&slice, o->sentence, o->tree, parts->arguments[i],
+                             ENT_PHRASE_WITH_CLAUSES);
+        ent_slice_sort(&slice);
+        arguments[i] = (ent_triple_argument){
+            .text = ent_slice_text(&slice, o->sentence, o->article->text, o->arena),
+            .role = ENT_ROLE_OTHER};
+    }
+    ent_triple *triple =
+        push(o, clause->head, sureness(clause) * parse * (object == ENT_NO_WORD ? 0.5F : 1.0F));
+    triple->subject = *subject;
+    triple->object = end;
+    triple->relation = ent_slice_text(&parts->relation, o->sentence, o->article->text, o->arena);
+    triple->lemma = word_at(o, clause->head)->lemma;
+    triple->arguments = arguments;
+    triple->argument_count = parts->argument_count;
+    triple->rule = ENT_TEXT("clause");
+}
+
+/* A complement that the governing verb's triple has swallowed. */
+static bool is_merged(const opener *o, const ent_clause *clause) {
+    if (clause->link != ENT_DEP_XCOMP || clause->parent == ENT_NO_CLAUSE)
+        return false;
+    const ent_clause *parent = &o->clauses->at[clause->parent];
+    return parent->objects.count == 0 && clause->head > parent->head;
+}
+
+static void open_clause(opener *o, const ent_clause *clause) {
+    frame_parts parts = {.object_count = 0};
+    const ent_argument *used;
+    if (clause->subjects.count == 0 || is_merged(o, clause))
+        return;
+    bool is_copula = clause->kind == ENT_CLAUSE_COPULA;
+    if (is_copula && clause->cop == ENT_NO_WORD)
+        return;
+    add_verb_group(o, clause->head, !is_copula, &parts.relation);
+    add_shared_auxiliaries(o, clause, &parts.relation);
+    const ent_clause *last = is_copula ? clause : add_chain(o, clause, &parts.relation);
+    find_object(o, last, &parts, &used);
+    find_arguments(o, last, &parts, used);
+    if (last != clause)
+        find_arguments(o, clause, &parts, used);
+    if (parts.object_count == 0 && parts.argument_count > 0) {
+        parts.objects[parts.object_count++] = parts.arguments[0];
+        parts.argument_count--;
+        memmove(parts.arguments, parts.arguments + 1,
+                parts.argument_count * sizeof *parts.arguments);
+        parts.object_flags = 0;
+    }
+    ent_slice_sort(&parts.relation);
+    float parse = parse_score(o, clause->head);
+    for (uint32_t i = 0; i < clause->subjects.count && i < SPLIT_MAX; i++) {
+        uint32_t word = clause->subjects.at[i].word;
+        ent_slice slice = {.count = 0};
+        ent_slice_add_phrase(&slice, o->sentence, o->tree, word, ENT_PHRASE_WITHOUT_CASE);
+        ent_triple_end subject = end_of(o, &slice);
+        if (parts.object_count == 0)
+            push_clause(o, clause, &parts, &subject, ENT_NO_WORD, parse);
+        for (uint32_t k = 0; k < parts.object_count; k++) {
+            push_clause(o, clause, &parts, &subject, parts.objects[k], parse);
+            if (parts.object_flags != ENT_PHRASE_WITH_CLAUSES)
+                push_nested(o, clause, &parts, &subject, parts.objects[k], parse);
+        }
+    }
+}
+
+static bool is_noun(const ent_word *word) {
+    return word->upos == ENT_NOUN || word->upos == ENT_PROPN;
+}
+
+/* X, a Y: (X; is; Y), with "is" for every tense. */
+static void open_apposition(opener *o, uint32_t word) {
+    const ent_word *apposition = word_at(o, word);
+    if (apposition->deprel != ENT_DEP_APPOS || !is_noun(apposition) ||
+        apposition->head == ENT_NO_WORD || !is_noun(word_at(o, apposition->head)))
+        return;
+    /* A list is read as appositions where "and" follows. */
+    uint32_t count;
+    const uint32_t *children = ent_tree_children(o->tree, apposition->head, &count);
+    for (uint32_t i = 0; i < count; i++)
+        if (children[i] > apposition->head && (word_at(o, children[i])->deprel == ENT_DEP_CC ||
+                                               word_at(o, children[i])->deprel == ENT_DEP_CONJ))
+            return;
+    ent_slice x = {.count = 0};
+    ent_slice y = {.count = 0};
+    ent_slice_add_phrase(&x, o->sentence, o->tree, apposition->head, ENT_PHRASE_WITHOUT_CASE);
+    ent_slice_add_phrase(&y, o->sentence, o->tree, word, 0);
+    ent_triple_end subject = end_of(o, &x);
+    ent_triple_end object = end_of(o, &y);
+    ent_triple *triple = push(o, word, sure_apposition * parse_score(o, word));
+    triple->subject = subject;
+    triple->object = object;
+    triple->relation = ENT_TEXT("is");
+    triple->lemma = ENT_TEXT("be");
+    triple->rule = ENT_TEXT("apposition");
+}
+
+static int compare_numbers(uint64_t a, uint64_t b) {
+    return (a > b) - (a < b);
+}
+
+static int compare_triples(const void *left, const void *right) {
+    const ent_triple *a = left;
+    const ent_triple *b = right;
+    int order = compare_numbers(a->sentence, b->sentence);
+    order = order ? order : compare_numbers(a->predicate, b->predicate);
+    order = order ? order : compare_numbers(a->subject.at.start, b->subject.at.start);
+    order = order ? order : compare_numbers(a->object.at.start, b->object.at.start);
+    order = order ? order : ent_text_compare(a->relation, b->relation);
+    return order ? order : ent_text_compare(a->object.text, b->object.text);
+}
+
+void ent_open_triples(const ent_article *article, const ent_sentences *sentences,
+                      const ent_tree *trees, const ent_clauses *clauses, ent_arena *arena,
+                      ent_triples *out) {
+    opener o = {.article = article, .arena = arena};
+    for (uint32_t i = 0; i < sentences->count; i++) {
+        o.sentence = &sentences->at[i];
+        o.tree = &trees[i];
+        o.clauses = &clauses[i];
+        o.number = i;
+        for (uint32_t k = 0; k < o.clauses->count; k++)
+            open_clause(&o, &o.clauses->at[k]);
+        for (uint32_t k = 0; k < o.sentence->count; k++)
+            open_apposition(&o, k);
+    }
+    if (o.triples.count > 1)
+        qsort(o.triples.at, o.triples.count, sizeof *o.triples.at, compare_triples);
+    *out = (ent_triples){o.triples.at, o.triples.count};
+}

@@ -1,0 +1,405 @@
+#include "core/triples/predicate.h"
+
+static const ent_word *word_at(const ent_scene *scene, uint32_t i) {
+    return &scene->sentence->words[i];
+}
+
+static bool has_word(const ent_words *list, ent_text word) {
+    for (uint32_t i = 0; i < list->count; i++)
+        if (ent_text_is_nocase(list->at[i], word))
+            return true;
+    return false;
+}
+
+/* True where the list has the word's lemma, or "missile test" for "test" after "missile". */
+static bool has_noun(const ent_scene *scene, const ent_words *list, uint32_t word) {
+    const ent_word *noun = word_at(scene, word);
+    if (has_word(list, noun->lemma) || has_word(list, noun->form))
+        return true;
+    for (uint32_t i = 0; i < list->count && word > 0; i++) {
+        ent_text want = list->at[i];
+        const ent_word *before = word_at(scene, word - 1);
+        if (want.len == before->form.len + 1 + noun->lemma.len &&
+            want.at[before->form.len] == ' ' &&
+            ent_text_is_nocase((ent_text){want.at, before->form.len}, before->form) &&
+            ent_text_is_nocase((ent_text){want.at + before->form.len + 1, noun->lemma.len},
+                               noun->lemma))
+            return true;
+    }
+    return false;
+}
+
+ent_text ent_clause_lemma(const ent_scene *scene, const ent_clause *clause) {
+    ent_text lemma = word_at(scene, clause->head)->lemma;
+    uint32_t count = 0;
+    if (clause->particle == ENT_NO_WORD)
+        return lemma;
+    ent_text form = word_at(scene, clause->particle)->form;
+    ent_text joined = ent_arena_print(scene->arena, "%.*s %.*s", (int)lemma.len, lemma.at,
+                                      (int)form.len, form.at);
+    (void)ent_lexicon_frames(scene->lexicon, ENT_CLASS_VERB, joined, &count);
+    if (count == 0)
+        (void)ent_lexicon_operators(scene->lexicon, ENT_CLASS_VERB, joined, &count);
+    return count > 0 ? joined : lemma;
+}
+
+static void fill_subjects(const ent_scene *scene, const ent_clause *clause, ent_ends *out) {
+    for (uint32_t i = 0; i < clause->subjects.count; i++)
+        ent_ends_add(scene, clause->subjects.at[i].word, ENT_NO_WORD, ENT_END_DEEP, out);
+}
+
+void ent_clause_doers(const ent_scene *scene, const ent_clause *clause, ent_ends *out) {
+    if (!clause->passive) {
+        fill_subjects(scene, clause, out);
+        return;
+    }
+    for (uint32_t i = 0; i < clause->obliques.count; i++) {
+        const ent_argument *oblique = &clause->obliques.at[i];
+        if (oblique->rel == ENT_DEP_OBL_AGENT || ent_text_is(oblique->preposition, ENT_TEXT("by")))
+            ent_ends_add(scene, oblique->word, oblique->prep, ENT_END_DEEP, out);
+    }
+}
+
+void ent_clause_patients(const ent_scene *scene, const ent_clause *clause, uint32_t flags,
+                         ent_ends *out) {
+    const ent_arguments *list = clause->passive ? &clause->subjects : &clause->objects;
+    for (uint32_t i = 0; i < list->count; i++)
+        ent_ends_add(scene, list->at[i].word, ENT_NO_WORD, flags, out);
+}
+
+/* The words in the place of the logical object: of a passive its subject. */
+static ent_arguments object_words(const ent_clause *clause) {
+    return clause->passive ? clause->subjects : clause->objects;
+}
+
+static void fill_prep(const ent_scene *scene, const ent_predicate *p, ent_text prep,
+                      ent_event event, ent_ends *out) {
+    uint32_t flags = ENT_END_DEEP;
+    if (ent_is_place_preposition(prep) && event != ENT_EVENT_CONSULT)
+        flags |= ENT_END_NO_CITY;
+    if (p->class == ENT_CLASS_NOUN)
+        ent_ends_add_nmod(scene, p->word, prep, flags, out);
+    if (p->clause == ENT_NO_CLAUSE)
+        return;
+    const ent_clause *clause = &scene->clauses->at[p->clause];
+    for (uint32_t i = 0; i < clause->obliques.count; i++) {
+        const ent_argument *oblique = &clause->obliques.at[i];
+        if (ent_text_is(oblique->preposition, prep) &&
+            !(clause->passive && ent_text_is(prep, ENT_TEXT("by")) && p->class != ENT_CLASS_NOUN))
+            ent_ends_add(scene, oblique->word, oblique->prep, flags, out);
+    }
+    if (p->class != ENT_CLASS_NOUN && out->count == 0) {
+        /* "talks with Iran" may hang from the object as well as from the verb. */
+        ent_arguments objects = object_words(clause);
+        for (uint32_t i = 0; i < objects.count && out->count == 0; i++)
+            ent_ends_add_nmod(scene, objects.at[i].word, prep, flags, out);
+        if (clause->kind == ENT_CLAUSE_COPULA)
+            ent_ends_add_nmod(scene, clause->head, prep, flags, out);
+    }
+}
+
+static void fill_between(const ent_scene *scene, const ent_predicate *p, ent_ends *out) {
+    fill_prep(scene, p, ENT_TEXT("between"), ENT_EVENT_CONSULT, out);
+    if (out->count == 0)
+        fill_prep(scene, p, ENT_TEXT("among"), ENT_EVENT_CONSULT, out);
+}
+
+static void fill_complement_subject(const ent_scene *scene, const ent_clause *clause,
+                                    ent_ends *out) {
+    uint32_t count;
+    const uint32_t *children = ent_tree_children(scene->tree, clause->head, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t index = scene->clauses->by_head[children[i]];
+        if (index == ENT_NO_CLAUSE)
+            continue;
+        const ent_clause *inner = &scene->clauses->at[index];
+        if (inner->link != ENT_DEP_CCOMP && inner->link != ENT_DEP_XCOMP &&
+            inner->link != ENT_DEP_ADVCL)
+            continue;
+        if (inner->subject_origin == ENT_SUBJECT_OWN)
+            for (uint32_t k = 0; k < inner->subjects.count; k++)
+                ent_ends_add(scene, inner->subjects.at[k].word, ENT_NO_WORD, ENT_END_DEEP, out);
+    }
+}
+
+/* The places of an object's own modifiers: "obj.poss", "obj.of". */
+static void fill_inside_objects(const ent_scene *scene, const ent_predicate *p, ent_slot slot,
+                                ent_ends *out) {
+    const ent_clause *clause = &scene->clauses->at[p->clause];
+    ent_arguments objects = object_words(clause);
+    for (uint32_t i = 0; i < objects.count; i++) {
+        uint32_t word = objects.at[i].word;
+        if (slot.kind == ENT_SLOT_OBJ_POSS)
+            ent_ends_add_owner(scene, word, ENT_END_DEEP, out);
+        else if (slot.kind == ENT_SLOT_OBJ_AMOD)
+            ent_ends_add_demonym(scene, word, out);
+        else
+            ent_ends_add_nmod(scene, word, slot.prep, ENT_END_DEEP, out);
+    }
+    if (out->count == 0 && slot.kind == ENT_SLOT_OBJ_PREP)
+        fill_prep(scene, p, slot.prep, ENT_EVENT_NONE, out);
+}
+
+static void fill_objects(const ent_scene *scene, const ent_clause *clause, bool indirect,
+                         ent_ends *out) {
+    ent_arguments objects = object_words(clause);
+    uint32_t skipped = 0;
+    for (uint32_t i = 0; i < objects.count; i++) {
+        bool is_indirect = objects.at[i].rel == ENT_DEP_IOBJ;
+        if (is_indirect == indirect || clause->passive)
+            ent_ends_add(scene, objects.at[i].word, ENT_NO_WORD, ENT_END_DEEP, out);
+        else
+            skipped++;
+    }
+    /* "told Zhai Jun that ..." has an indirect object alone. */
+    if (!indirect && out->count == 0 && skipped > 0)
+        for (uint32_t i = 0; i < objects.count; i++)
+            ent_ends_add(scene, objects.at[i].word, ENT_NO_WORD, ENT_END_DEEP, out);
+}
+
+static void fill_slot(const ent_scene *scene, const ent_predicate *p, ent_slot slot,
+                      ent_event event, ent_ends *out) {
+    const ent_clause *clause = p->clause == ENT_NO_CLAUSE ? NULL : &scene->clauses->at[p->clause];
+    bool is_noun = p->class == ENT_CLASS_NOUN;
+    switch (slot.kind) {
+    case ENT_SLOT_SUBJ:
+        if (clause != NULL && p->class == ENT_CLASS_ADJECTIVE)
+            fill_subjects(scene, clause, out);
+        else if (clause != NULL)
+            ent_clause_doers(scene, clause, out);
+        break;
+    case ENT_SLOT_OBJ:
+    case ENT_SLOT_IOBJ:
+        if (clause != NULL && !is_noun)
+            fill_objects(scene, clause, slot.kind == ENT_SLOT_IOBJ, out);
+        break;
+    case ENT_SLOT_OBJ_POSS:
+    case ENT_SLOT_OBJ_AMOD:
+    case ENT_SLOT_OBJ_PREP:
+        if (clause != NULL && !is_noun)
+            fill_inside_objects(scene, p, slot, out);
+        break;
+    case ENT_SLOT_COMP_SUBJ:
+        if (clause != NULL && !is_noun)
+            fill_complement_subject(scene, clause, out);
+        break;
+    case ENT_SLOT_POSS:
+        ent_ends_add_owner(scene, p->word, ENT_END_DEEP, out);
+        break;
+    case ENT_SLOT_AMOD:
+        ent_ends_add_demonym(scene, p->word, out);
+        break;
+    case ENT_SLOT_BETWEEN:
+        fill_between(scene, p, out);
+        break;
+    case ENT_SLOT_PREP:
+        fill_prep(scene, p, slot.prep, event, out);
+        break;
+    case ENT_SLOT_SELF:
+        break;
+    }
+}
+
+static void remove_actors(ent_ends *from, const ent_ends *of) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < from->count; i++) {
+        bool found = false;
+        for (uint32_t k = 0; k < of->count; k++)
+            found = found || from->at[i].actor == of->at[k].actor;
+        if (!found)
+            from->at[kept++] = from->at[i];
+    }
+    from->count = kept;
+}
+
+/* Fills both sides; true where the frame relates anyone. */
+static bool fill_frame(const ent_scene *scene, const ent_frame *frame, ent_predicate *p) {
+    p->sources.count = 0;
+    p->targets.count = 0;
+    for (uint32_t i = 0; i < frame->source.count && p->sources.count == 0; i++)
+        fill_slot(scene, p, frame->source.at[i], frame->event, &p->sources);
+    if (p->sources.count == 0)
+        return false;
+    for (uint32_t i = 0; i < frame->target.count && p->targets.count == 0; i++) {
+        fill_slot(scene, p, frame->target.at[i], frame->event, &p->targets);
+        remove_actors(&p->targets, &p->sources);
+    }
+    if (p->targets.count > 0)
+        return true;
+    return frame->symmetric && p->sources.count > 1;
+}
+
+static bool has_oblique(const ent_scene *scene, const ent_predicate *p, const ent_words *preps,
+                        const ent_words *nouns) {
+    if (p->clause != ENT_NO_CLAUSE) {
+        const ent_clause *clause = &scene->clauses->at[p->clause];
+        for (uint32_t i = 0; i < clause->obliques.count; i++)
+            if ((preps->count == 0 || has_word(preps, clause->obliques.at[i].preposition)) &&
+                (nouns->count == 0 || has_noun(scene, nouns, clause->obliques.at[i].word)))
+                return true;
+    }
+    uint32_t hosts[ENT_CONJUNCTS_MAX + 1];
+    uint32_t host_count = 0;
+    hosts[host_count++] = p->word;
+    if (p->clause != ENT_NO_CLAUSE && p->class == ENT_CLASS_VERB) {
+        ent_arguments objects = object_words(&scene->clauses->at[p->clause]);
+        for (uint32_t i = 0; i < objects.count && host_count <= ENT_CONJUNCTS_MAX; i++)
+            hosts[host_count++] = objects.at[i].word;
+    }
+    for (uint32_t h = 0; h < host_count; h++) {
+        uint32_t count;
+        const uint32_t *children = ent_tree_children(scene->tree, hosts[h], &count);
+        for (uint32_t i = 0; i < count; i++) {
+            uint32_t at;
+            ent_deprel rel = (ent_deprel)word_at(scene, children[i])->deprel;
+            if (rel != ENT_DEP_NMOD && rel != ENT_DEP_OBL && rel != ENT_DEP_ADVCL)
+                continue;
+            ent_text prep =
+                ent_preposition(scene->sentence, scene->tree, children[i], scene->arena, &at);
+            if (rel == ENT_DEP_ADVCL) {
+                uint32_t mark = ent_tree_child(scene->tree, children[i], ENT_DEP_MARK);
+                if (mark != ENT_NO_WORD)
+                    prep = word_at(scene, mark)->form;
+            }
+            if ((preps->count == 0 || has_word(preps, prep)) &&
+                (nouns->count == 0 || has_noun(scene, nouns, children[i])))
+                return true;
+        }
+    }
+    return false;
+}
+
+static bool has_complement(const ent_scene *scene, uint32_t word, const ent_words *kinds) {
+    uint32_t count;
+    const uint32_t *children = ent_tree_children(scene->tree, word, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t index = scene->clauses->by_head[children[i]];
+        ent_deprel rel = (ent_deprel)word_at(scene, children[i])->deprel;
+        if (index == ENT_NO_CLAUSE || rel == ENT_DEP_CONJ || rel == ENT_DEP_ACL_RELCL ||
+            rel == ENT_DEP_OBJ || rel == ENT_DEP_OBL || rel == ENT_DEP_NSUBJ)
+            continue;
+        const ent_clause *inner = &scene->clauses->at[index];
+        if (inner->infinitive && has_word(kinds, ENT_TEXT("to")))
+            return true;
+        if (inner->gerund && has_word(kinds, ENT_TEXT("ing")))
+            return true;
+        if (rel == ENT_DEP_CCOMP && !inner->infinitive && !inner->gerund &&
+            has_word(kinds, ENT_TEXT("that")))
+            return true;
+        if (inner->mark != ENT_NO_WORD && has_word(kinds, inner->marker))
+            return true;
+    }
+    return false;
+}
+
+static bool frame_fits(const ent_scene *scene, const ent_frame *frame, const ent_predicate *p) {
+    static const ent_words none = {0};
+    const ent_clause *clause = p->clause == ENT_NO_CLAUSE ? NULL : &scene->clauses->at[p->clause];
+    if (frame->objects.count > 0) {
+        bool found = false;
+        if (clause == NULL || p->class == ENT_CLASS_NOUN)
+            return false;
+        ent_arguments objects = object_words(clause);
+        for (uint32_t i = 0; i < objects.count; i++)
+            found = found || has_noun(scene, &frame->objects, objects.at[i].word);
+        if (!found)
+            return false;
+    }
+    if (frame->voice != ENT_VOICE_ANY && p->class == ENT_CLASS_VERB && clause != NULL &&
+        clause->passive != (frame->voice == ENT_VOICE_PASSIVE))
+        return false;
+    if (frame->prep_objects.count > 0) {
+        if (!has_oblique(scene, p, &frame->preps, &frame->prep_objects))
+            return false;
+    } else if (frame->preps.count > 0 && !has_oblique(scene, p, &frame->preps, &none)) {
+        return false;
+    }
+    if (frame->complements.count > 0 && !has_complement(scene, p->word, &frame->complements))
+        return false;
+    if (p->light && frame->light.count > 0 && !frame->light_any &&
+        !has_word(&frame->light, word_at(scene, clause->head)->lemma))
+        return false;
+    return true;
+}
+
+/* Tries the frames of a lemma, those that ask for most first. A frame that asks for words of the
+ * clause and has them decides, even where it relates nobody: "hold talks" is no "hold". */
+static void choose_frame(const ent_scene *scene, const ent_frame *const *frames, uint32_t count,
+                         ent_predicate *p) {
+    enum { TRIED_MAX = 64, WORDS_DECIDE = 4 };
+    bool tried[TRIED_MAX] = {0};
+    if (count > TRIED_MAX)
+        count = TRIED_MAX;
+    for (uint32_t round = 0; round < count; round++) {
+        uint32_t best = TRIED_MAX;
+        for (uint32_t i = 0; i < count; i++)
+            if (!tried[i] && (best == TRIED_MAX || frames[i]->specific > frames[best]->specific))
+                best = i;
+        tried[best] = true;
+        if (!frame_fits(scene, frames[best], p))
+            continue;
+        if (fill_frame(scene, frames[best], p)) {
+            p->frame = frames[best];
+            return;
+        }
+        if (frames[best]->specific >= WORDS_DECIDE)
+            break;
+    }
+    p->sources.count = 0;
+    p->targets.count = 0;
+}
+
+static void try_class(const ent_scene *scene, ent_word_class class, ent_text lemma,
+                      ent_predicate *p) {
+    uint32_t count;
+    const ent_frame *const *frames = ent_lexicon_frames(scene->lexicon, class, lemma, &count);
+    if (count == 0 || p->frame != NULL)
+        return;
+    p->class = class;
+    choose_frame(scene, frames, count, p);
+}
+
+void ent_predicate_of_clause(const ent_scene *scene, uint32_t clause, ent_predicate *out) {
+    const ent_clause *c = &scene->clauses->at[clause];
+    const ent_word *head = word_at(scene, c->head);
+    out->word = c->head;
+    out->clause = clause;
+    out->light = false;
+    out->frame = NULL;
+    out->class = ENT_CLASS_VERB;
+    out->sources.count = 0;
+    out->targets.count = 0;
+    if (c->kind == ENT_CLAUSE_VERB) {
+        ent_text lemma = ent_clause_lemma(scene, c);
+        try_class(scene, ENT_CLASS_VERB, lemma, out);
+        if (lemma.at != head->lemma.at)
+            try_class(scene, ENT_CLASS_VERB, head->lemma, out);
+        /* "is concerned about": tagged as a passive. */
+        if (out->frame == NULL && head->xpos == ENT_XPOS_VBN && c->passive)
+            try_class(scene, ENT_CLASS_ADJECTIVE, head->form, out);
+    } else if (head->upos == ENT_ADJ || head->upos == ENT_VERB) {
+        out->class = ENT_CLASS_ADJECTIVE;
+        try_class(scene, ENT_CLASS_ADJECTIVE, head->lemma, out);
+    }
+}
+
+void ent_predicate_of_noun(const ent_scene *scene, uint32_t noun, uint32_t clause,
+                           ent_predicate *out) {
+    const ent_word *head = word_at(scene, noun);
+    out->word = noun;
+    out->clause = clause;
+    out->light = clause != ENT_NO_CLAUSE;
+    out->frame = NULL;
+    out->class = ENT_CLASS_NOUN;
+    out->sources.count = 0;
+    out->targets.count = 0;
+    if (noun > 0) {
+        ent_text before = word_at(scene, noun - 1)->form;
+        if (word_at(scene, noun - 1)->head == noun)
+            try_class(scene, ENT_CLASS_NOUN,
+                      ent_arena_print(scene->arena, "%.*s %.*s", (int)before.len, before.at,
+                                      (int)head->lemma.len, head->lemma.at),
+                      out);
+    }
+    try_class(scene, ENT_CLASS_NOUN, head->lemma, out);
+}

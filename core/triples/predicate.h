@@ -1,0 +1,32 @@
+/* Turns clauses and event nouns into predicates with an event: finds the frame of the lexicon that
+ * fits best and the actors in its places. Knows nothing of what governs the predicate. */
+#ifndef ENT_TRIPLES_PREDICATE_H
+#define ENT_TRIPLES_PREDICATE_H
+
+#include "core/triples/ends.h"
+
+typedef struct ent_predicate {
+    uint32_t word;
+    uint32_t clause; /* its own clause; of an event noun the clause of its light verb */
+    ent_word_class class;
+    bool light;             /* an event noun with a light verb */
+    const ent_frame *frame; /* NULL where none fits */
+    ent_ends sources;
+    ent_ends targets;
+} ent_predicate;
+
+/* Fills frame, sources and targets of a clause, or of an event noun. */
+void ent_predicate_of_clause(const ent_scene *scene, uint32_t clause, ent_predicate *out);
+/* clause is that of a verb the noun is the object of, or ENT_NO_CLAUSE. */
+void ent_predicate_of_noun(const ent_scene *scene, uint32_t noun, uint32_t clause,
+                           ent_predicate *out);
+
+/* The doers of a clause, whatever its voice, and those it is done to. */
+void ent_clause_doers(const ent_scene *scene, const ent_clause *clause, ent_ends *out);
+void ent_clause_patients(const ent_scene *scene, const ent_clause *clause, uint32_t flags,
+                         ent_ends *out);
+
+/* The lemma under which the lexicon knows a clause: "call off" where it has the particle. */
+ent_text ent_clause_lemma(const ent_scene *scene, const ent_clause *clause);
+
+#endif

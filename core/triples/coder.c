@@ -54,7 +54,7 @@ static ent_text phrase_text(const coder *c, uint32_t word) {
         last--;
     if (last - first > ARGUMENT_WORDS_MAX)
         last = first = word;
-    return ent_words_text(&c->scene, c->article->text, first, last);
+    return ent_range_text(&c->scene, c->article->text, first, last);
 }
 
 static void set_attribution(const coder *c, uint32_t word, ent_triple *triple) {
@@ -82,7 +82,7 @@ static void set_attribution(const coder *c, uint32_t word, ent_triple *triple) {
             first++;
         uint32_t last = c->scene.tree->last[source];
         if (last - first <= ARGUMENT_WORDS_MAX)
-            triple->attribution_text = ent_words_text(&c->scene, c->article->text, first, last);
+            triple->attribution_text = ent_range_text(&c->scene, c->article->text, first, last);
     }
 }
 

@@ -7,12 +7,12 @@ static const ent_word *word_at(const ent_scene *scene, uint32_t i) {
     return &scene->sentence->words[i];
 }
 
-ent_span ent_words_span(const ent_scene *scene, uint32_t first, uint32_t last) {
+ent_span ent_range_span(const ent_scene *scene, uint32_t first, uint32_t last) {
     return (ent_span){word_at(scene, first)->at.start, word_at(scene, last)->at.end};
 }
 
-ent_text ent_words_text(const ent_scene *scene, ent_text article, uint32_t first, uint32_t last) {
-    ent_span span = ent_words_span(scene, first, last);
+ent_text ent_range_text(const ent_scene *scene, ent_text article, uint32_t first, uint32_t last) {
+    ent_span span = ent_range_span(scene, first, last);
     if (span.end < span.start || span.end > article.len)
         return (ent_text){"", 0};
     return ent_text_cut(article, span);
@@ -106,7 +106,7 @@ ent_text ent_relation_text(const ent_scene *scene, ent_text article, const ent_p
     if (holds_end(scene, target, first, last))
         last = group_last;
     uint32_t prep = target == NULL ? ENT_NO_WORD : target->prep;
-    const ent_text head = ent_words_text(scene, article, first, last);
+    const ent_text head = ent_range_text(scene, article, first, last);
     if (prep == ENT_NO_WORD || prep <= last || holds_end(scene, source, first, last))
         prep = prep != ENT_NO_WORD && prep > last ? prep : ENT_NO_WORD;
     if (prep == ENT_NO_WORD) {
@@ -116,8 +116,8 @@ ent_text ent_relation_text(const ent_scene *scene, ent_text article, const ent_p
     uint32_t prep_last = preposition_end(scene, prep);
     if (prep - last <= GAP_WORDS_MAX && !holds_end(scene, source, last + 1, prep_last) &&
         !holds_end(scene, target, last + 1, prep_last))
-        return ent_words_text(scene, article, first, prep_last);
-    ent_text tail = ent_words_text(scene, article, prep, prep_last);
+        return ent_range_text(scene, article, first, prep_last);
+    ent_text tail = ent_range_text(scene, article, prep, prep_last);
     return ent_arena_print(scene->arena, "%.*s ... %.*s", (int)head.len, head.at, (int)tail.len,
                            tail.at);
 }

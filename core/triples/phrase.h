@@ -6,8 +6,8 @@
 #include "core/triples/predicate.h"
 
 /* The bytes of words first to last of the sentence, as the article has them. */
-ent_text ent_words_text(const ent_scene *scene, ent_text article, uint32_t first, uint32_t last);
-ent_span ent_words_span(const ent_scene *scene, uint32_t first, uint32_t last);
+ent_text ent_range_text(const ent_scene *scene, ent_text article, uint32_t first, uint32_t last);
+ent_span ent_range_span(const ent_scene *scene, uint32_t first, uint32_t last);
 
 /* outer is the clause with which the chain of verbs begins ("failed" of "failed to denounce"),
  * ENT_NO_CLAUSE for none. target may be NULL. */

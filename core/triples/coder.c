@@ -9,7 +9,7 @@
 #include <stdlib.h>
 
 /* One predicate gives at most so many triples; a longer product of two lists is cut. */
-enum { PAIRS_MAX = 96, ARGUMENTS_MAX = 4, ARGUMENT_WORDS_MAX = 40 };
+enum { PAIRS_MAX = 96, ARGUMENTS_MAX = 4, ARGUMENT_WORDS_MAX = 40, CHAIN_MAX = 3 };
 
 typedef struct coder {
     ent_scene scene;
@@ -329,24 +329,54 @@ static void add_obliques(const ent_scene *s, const ent_clause *clause, const cha
         }
 }
 
+/* Whom the words of an inner clause are about. */
+static void inner_targets(const coder *c, const ent_clause *inner, const ent_ends *sources,
+                          ent_ends *out) {
+    static const char *const inside[] = {"with", "to", "against", "on",   "from", "for",
+                                         "over", "of", "in",      "into", NULL};
+    const ent_scene *s = &c->scene;
+    ent_clause_patients(s, inner, ENT_END_DEEP | ENT_END_ABOUT, out);
+    drop_actors(out, sources);
+    if (out->count == 0)
+        add_obliques(s, inner, inside, out);
+    drop_actors(out, sources);
+    if (out->count == 0 && inner->passive)
+        ent_clause_doers(s, inner, out);
+    drop_actors(out, sources);
+}
+
+/* The clause that hangs from another one as its complement or purpose. */
+static const ent_clause *next_in_chain(const ent_scene *s, const ent_clause *clause) {
+    uint32_t count;
+    const uint32_t *children = ent_tree_children(s->tree, clause->head, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t index = s->clauses->by_head[children[i]];
+        if (index == ENT_NO_CLAUSE || children[i] < clause->head)
+            continue;
+        ent_deprel link = s->clauses->at[index].link;
+        if (link == ENT_DEP_XCOMP || link == ENT_DEP_CCOMP ||
+            (link == ENT_DEP_ADVCL && s->clauses->at[index].infinitive))
+            return &s->clauses->at[index];
+    }
+    return NULL;
+}
+
 /* Whom an operator's event is directed at: its own object, else whom the inner clause is about. */
 static void operator_targets(const coder *c, uint32_t governor, const ent_clause *outer,
                              const ent_predicate *inner, const ent_clause *inner_clause,
                              const ent_ends *sources, ent_ends *out) {
     static const char *const own[] = {"with", "to", "on", "upon", "against", NULL};
-    static const char *const inside[] = {"with", "to", "against", "on",   "from", "for",
-                                         "over", "of", "in",      "into", NULL};
     const ent_scene *s = &c->scene;
     if (outer != NULL && outer->head == governor) {
         if (!outer->passive)
-            ent_clause_patients(s, outer, ENT_END_DEEP, out);
+            ent_clause_patients(s, outer, ENT_END_DEEP | ENT_END_ABOUT, out);
         drop_actors(out, sources);
         if (out->count == 0)
             add_obliques(s, outer, own, out);
         drop_actors(out, sources);
     } else {
         for (const char *const *prep = own; *prep != NULL && out->count == 0; prep++)
-            ent_ends_add_nmod(s, governor, ent_text_of(*prep), ENT_END_DEEP, out);
+            ent_ends_add_nmod(s, governor, ent_text_of(*prep), ENT_END_DEEP | ENT_END_ABOUT, out);
         drop_actors(out, sources);
     }
     if (out->count > 0 || inner == NULL)
@@ -361,16 +391,11 @@ static void operator_targets(const coder *c, uint32_t governor, const ent_clause
     for (uint32_t i = 0; i < inner->targets.count && out->count < ENT_ENDS_MAX; i++)
         out->at[out->count++] = inner->targets.at[i];
     drop_actors(out, sources);
-    if (out->count > 0 || inner_clause == NULL)
-        return;
-    ent_clause_patients(s, inner_clause, ENT_END_DEEP, out);
-    drop_actors(out, sources);
-    if (out->count == 0)
-        add_obliques(s, inner_clause, inside, out);
-    drop_actors(out, sources);
-    if (out->count == 0 && inner_clause->passive)
-        ent_clause_doers(s, inner_clause, out);
-    drop_actors(out, sources);
+    /* "willing to send material to help defend ...": down the chain until someone is named. */
+    for (uint32_t i = 0; i < CHAIN_MAX && out->count == 0 && inner_clause != NULL; i++) {
+        inner_targets(c, inner_clause, sources, out);
+        inner_clause = next_in_chain(s, inner_clause);
+    }
 }
 
 /* "agreed to withdraw": the outer predicate is the event. */

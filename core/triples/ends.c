@@ -129,9 +129,10 @@ static bool add_inside(const ent_scene *scene, uint32_t noun, uint32_t flags, ui
         return false;
     if (add_owner(scene, noun, flags, depth, out))
         return true;
-    if (ent_is_event_noun(scene, noun))
-        return add_nmod(scene, noun, doer, flags, depth, out) ||
-               add_demonym(scene, noun, depth, out);
+    if (ent_is_event_noun(scene, noun) &&
+        (add_nmod(scene, noun, doer, flags, depth, out) || add_demonym(scene, noun, depth, out) ||
+         (flags & ENT_END_ABOUT) == 0))
+        return out->count > 0;
     return add_children(scene, noun, appositions, flags, depth, out) ||
            add_demonym(scene, noun, depth, out) || add_nmod(scene, noun, about, flags, depth, out);
 }

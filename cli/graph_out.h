@@ -1,0 +1,24 @@
+/* Where a command writes its graph: -o FILE, again and again, --format and --flavour. */
+#ifndef ENT_CLI_GRAPH_OUT_H
+#define ENT_CLI_GRAPH_OUT_H
+
+#include "cli/command.h"
+#include "export/writer.h"
+
+/* Checked while the options are read, so that a wrong extension costs no work. */
+typedef struct ent_graph_out {
+    ent_cli_list paths;
+    ent_format formats[ENT_CLI_LIST_MAX];
+    const char *format; /* --format; NULL: by extension, GraphML for standard output */
+    ent_flavour flavour;
+} ent_graph_out;
+
+/* An argp child whose input is an ent_graph_out. */
+extern const struct argp ent_graph_out_argp;
+
+/* Writes the graph to every place, to standard output where none was given. Gives actors their
+ * positions first, where a format shows them. */
+ent_status ent_graph_out_write(const ent_graph_out *out, ent_graph *graph,
+                               ent_error *err) ENT_MUST_CHECK;
+
+#endif

@@ -17,7 +17,7 @@ ent_status ent_linear_open(ent_text bytes, const char *name, ent_linear *out, en
                         "section \"%s\" of the model has %u classes and 2^%u places", name, classes,
                         bits);
     uint32_t width = ent_linear_width(classes);
-    size_t want = ((size_t)1 << bits) * ENT_LINEAR_STEP + width;
+    size_t want = ((size_t)1 << bits) + width;
     if (bytes.len - ENT_LINEAR_HEADER != want)
         return ent_fail(err, ENT_ERR_FORMAT, NULL, 0,
                         "section \"%s\" of the model should hold %zu weights, it holds %zu", name,

@@ -8,14 +8,14 @@
 #include "core/base/status.h"
 #include "core/base/text.h"
 
-/* Rows begin at multiples of this many weights. */
-enum { ENT_LINEAR_STEP = 16, ENT_LINEAR_CLASSES_MAX = 512, ENT_LINEAR_FEATURES_MAX = 128 };
+/* Rows begin anywhere; they are read in blocks of this many weights. */
+enum { ENT_LINEAR_BLOCK = 16, ENT_LINEAR_CLASSES_MAX = 512, ENT_LINEAR_FEATURES_MAX = 128 };
 
 typedef struct ent_linear {
-    const int8_t *weights; /* (mask + 1) * ENT_LINEAR_STEP + width of them */
+    const int8_t *weights; /* mask + 1 + width of them */
     uint32_t mask;         /* number of places less one, a power of two less one */
     uint32_t classes;
-    uint32_t width; /* classes rounded up to a multiple of ENT_LINEAR_STEP */
+    uint32_t width; /* classes rounded up to a multiple of ENT_LINEAR_BLOCK */
 } ent_linear;
 
 /* Reads a section: u32 bits of the mask, u32 classes, then the weights. bytes are borrowed. */
@@ -26,7 +26,7 @@ ent_status ent_linear_open(ent_text bytes, const char *name, ent_linear *out,
 enum { ENT_LINEAR_HEADER = 64 };
 
 static inline uint32_t ent_linear_width(uint32_t classes) {
-    return (classes + ENT_LINEAR_STEP - 1) / ENT_LINEAR_STEP * ENT_LINEAR_STEP;
+    return (classes + ENT_LINEAR_BLOCK - 1) / ENT_LINEAR_BLOCK * ENT_LINEAR_BLOCK;
 }
 
 /* Hash of a template and up to three values; all parts of the analyser and of the trainer use it.
@@ -45,10 +45,9 @@ static inline void ent_linear_score(const ent_linear *linear, const uint32_t *fe
     for (uint32_t i = 0; i < linear->width; i++)
         scores[i] = 0;
     for (uint32_t f = 0; f < count; f++) {
-        const int8_t *row =
-            linear->weights + (size_t)(features[f] & linear->mask) * ENT_LINEAR_STEP;
-        for (uint32_t block = 0; block < linear->width; block += ENT_LINEAR_STEP)
-            for (uint32_t i = 0; i < ENT_LINEAR_STEP; i++)
+        const int8_t *row = linear->weights + (features[f] & linear->mask);
+        for (uint32_t block = 0; block < linear->width; block += ENT_LINEAR_BLOCK)
+            for (uint32_t i = 0; i < ENT_LINEAR_BLOCK; i++)
                 scores[block + i] = (int16_t)(scores[block + i] + row[block + i]);
     }
 }
@@ -58,7 +57,7 @@ static inline int32_t ent_linear_score_one(const ent_linear *linear, const uint3
                                            uint32_t count, uint32_t class_) {
     int32_t sum = 0;
     for (uint32_t f = 0; f < count; f++)
-        sum += linear->weights[(size_t)(features[f] & linear->mask) * ENT_LINEAR_STEP + class_];
+        sum += linear->weights[(features[f] & linear->mask) + class_];
     return sum;
 }
 

@@ -72,6 +72,7 @@ static uint32_t shape_of(const char *at, uint32_t len) {
 void ent_word_key_make(ent_text form, ent_word_key *out) {
     char at[ENT_KEY_FORM_MAX];
     uint32_t len = normalise(form, at);
+    out->coarse = out->fine = out->row = 0;
     out->form = hash(at, len, 0);
     out->shape = shape_of(at, len);
     for (uint32_t i = 0; i < len; i++)

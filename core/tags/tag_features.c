@@ -59,6 +59,19 @@ uint32_t ent_tag_features(const ent_tag_context *context, uint32_t i, uint32_t *
     ADD(r1->shape, w->shape, i == 0);
     ADD(t1, w->shape, r1->shape);
     ADD(r2->suffix[2], 0, 0);
+    ADD(w->fine, 0, 0);
+    ADD(w->coarse, w->suffix[2], 0);
+    ADD(l1->fine, 0, 0);
+    ADD(r1->fine, 0, 0);
+    ADD(l2->fine, 0, 0);
+    ADD(r2->fine, 0, 0);
+    ADD(t1, w->fine, 0);
+    ADD(t1, r1->fine, 0);
+    ADD(l1->coarse, w->coarse, r1->coarse);
+    ADD(w->fine, r1->fine, 0);
+    ADD(l1->fine, w->fine, 0);
+    ADD(r1->coarse, r2->coarse, w->lower);
+    ADD(t2, t1, r1->coarse);
 #undef ADD
     return n;
 }
@@ -126,6 +139,13 @@ uint32_t ent_mark_features(const ent_tag_context *context, uint32_t i, uint32_t 
     ADD(m1, mark(context, i, -2), t);
     ADD(r1->suffix[2], t, 0);
     ADD(l1->suffix[2], t, 0);
+    ADD(w->fine, m1, 0);
+    ADD(w->coarse, w->shape, m1);
+    ADD(l1->fine, w->shape, 0);
+    ADD(r1->fine, w->shape, 0);
+    ADD(l1->fine, w->fine, 0);
+    ADD(w->fine, r1->fine, 0);
+    ADD(w->row == 0, w->shape, t);
 #undef ADD
     return n;
 }

@@ -10,6 +10,7 @@ struct ent_tagger {
     ent_linear feats;
     ent_linear marks;
     ent_lemmatizer lemmatizer;
+    ent_lexicon lexicon;
 };
 
 ent_status ent_tagger_open(const ent_model_file *model, ent_arena *arena, const ent_tagger **out,
@@ -17,6 +18,8 @@ ent_status ent_tagger_open(const ent_model_file *model, ent_arena *arena, const 
     ent_tagger *tagger = ENT_NEW(arena, ent_tagger);
     ent_text bytes;
     ent_text more;
+    ENT_TRY(ent_model_section_find(model, "words", &bytes, err));
+    ENT_TRY(ent_lexicon_open(bytes, &tagger->lexicon, err));
     ENT_TRY(ent_model_section_find(model, "tags.set", &bytes, err));
     ENT_TRY(ent_tag_set_open(bytes, arena, &tagger->set, err));
     ENT_TRY(ent_model_section_find(model, "tags.weights", &bytes, err));
@@ -100,7 +103,7 @@ void ent_tagger_run(const ent_tagger *tagger, ent_sentence *sentence, ent_arena 
     uint8_t *tags = ENT_NEW_ARRAY(arena, uint8_t, count);
     uint8_t *marks = ENT_NEW_ARRAY(arena, uint8_t, count);
     for (uint32_t i = 0; i < count; i++)
-        ent_word_key_make(sentence->words[i].form, &keys[i]);
+        ent_word_key_look_up(sentence->words[i].form, &tagger->lexicon, &keys[i]);
     ent_tag_context context = {.keys = keys, .tags = tags, .marks = marks, .count = count};
     run_tags(tagger, &context, tags);
     run_marks(tagger, &context, marks);

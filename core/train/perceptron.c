@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 static size_t size_of(const ent_perceptron *perceptron) {
-    return ((size_t)perceptron->mask + 1) * ENT_LINEAR_STEP + perceptron->width;
+    return (size_t)perceptron->mask + 1 + perceptron->width;
 }
 
 void ent_perceptron_init(ent_perceptron *perceptron, uint32_t bits, uint32_t classes,
@@ -22,10 +22,9 @@ void ent_perceptron_score(const ent_perceptron *perceptron, const uint32_t *feat
     for (uint32_t i = 0; i < perceptron->width; i++)
         scores[i] = 0;
     for (uint32_t f = 0; f < count; f++) {
-        const float *row =
-            perceptron->weights + (size_t)(features[f] & perceptron->mask) * ENT_LINEAR_STEP;
-        for (uint32_t block = 0; block < perceptron->width; block += ENT_LINEAR_STEP)
-            for (uint32_t i = 0; i < ENT_LINEAR_STEP; i++)
+        const float *row = perceptron->weights + (size_t)(features[f] & perceptron->mask);
+        for (uint32_t block = 0; block < perceptron->width; block += ENT_LINEAR_BLOCK)
+            for (uint32_t i = 0; i < ENT_LINEAR_BLOCK; i++)
                 scores[block + i] += row[block + i];
     }
 }
@@ -34,15 +33,14 @@ float ent_perceptron_score_one(const ent_perceptron *perceptron, const uint32_t 
                                uint32_t count, uint32_t class_) {
     float sum = 0;
     for (uint32_t f = 0; f < count; f++)
-        sum += perceptron
-                   ->weights[(size_t)(features[f] & perceptron->mask) * ENT_LINEAR_STEP + class_];
+        sum += perceptron->weights[(size_t)(features[f] & perceptron->mask) + class_];
     return sum;
 }
 
 void ent_perceptron_update(ent_perceptron *perceptron, const uint32_t *features, uint32_t count,
                            uint32_t right, uint32_t wrong) {
     for (uint32_t f = 0; f < count; f++) {
-        size_t row = (size_t)(features[f] & perceptron->mask) * ENT_LINEAR_STEP;
+        size_t row = (size_t)(features[f] & perceptron->mask);
         perceptron->weights[row + right] += 1;
         perceptron->weights[row + wrong] -= 1;
         perceptron->sums[row + right] += (double)perceptron->step;

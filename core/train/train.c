@@ -1,4 +1,5 @@
 #include "core/train/train.h"
+#include "core/train/train_parser.h"
 
 #include "core/base/file.h"
 #include "core/base/vec.h"
@@ -12,6 +13,7 @@
 
 static const char usage[] =
     "usage: entente-train -o MODEL [--names FILE.iob2]... [--dev FILE.conllu]... [--seed N]\n"
+    "                     [--raw ARTICLES.jsonl] [--epochs N]\n"
     "                     TRAIN.conllu...\n"
     "       entente-train --score MODEL [--names FILE.iob2]... --dev FILE.conllu...";
 
@@ -23,6 +25,7 @@ typedef struct train_options {
     uint32_t dev_count;
     const char *names[ENT_TRAIN_FILES_MAX]; /* of training and of development files */
     uint32_t name_count;
+    const char *raw;   /* JSON Lines of articles, or NULL */
     const char *score; /* a model to measure; none is trained */
     uint64_t seed;
     uint32_t tag_epochs;
@@ -41,8 +44,12 @@ static ent_status read_options(int argc, char **argv, train_options *out, ent_er
             out->names[out->name_count++] = argv[++i];
         else if (strcmp(argv[i], "--dev") == 0 && !last && out->dev_count < ENT_TRAIN_FILES_MAX)
             out->dev[out->dev_count++] = argv[++i];
+        else if (strcmp(argv[i], "--raw") == 0 && !last)
+            out->raw = argv[++i];
         else if (strcmp(argv[i], "--score") == 0 && !last)
             out->score = argv[++i];
+        else if (strcmp(argv[i], "--epochs") == 0 && !last)
+            out->parse_epochs = (uint32_t)strtoul(argv[++i], NULL, 10);
         else if (strcmp(argv[i], "--seed") == 0 && !last)
             out->seed = strtoull(argv[++i], NULL, 10);
         else if (argv[i][0] != '-' && out->tree_count < ENT_TRAIN_FILES_MAX)
@@ -101,7 +108,8 @@ static ent_train_set fold_of(const ent_train_set *all, uint32_t fold, uint32_t f
 
 /* Tags each part of the data with a tagger that was trained on the others, so that the parser meets
  * the mistakes that it will meet when it runs. */
-static ent_status jackknife(const train_options *options, ent_train_set *all, ent_error *err) {
+static ent_status jackknife(const train_options *options, const ent_model_section *words,
+                            ent_train_set *all, ent_error *err) {
     enum { FOLDS = 5, FOLD_EPOCHS = 4 };
     for (uint32_t fold = 0; fold < FOLDS; fold++) {
         ent_arena arena;
@@ -110,7 +118,10 @@ static ent_status jackknife(const train_options *options, ent_train_set *all, en
         ent_train_set part = fold_of(all, fold, FOLDS, true, &arena);
         ent_model_builder model = {.arena = &arena};
         ent_train_lemmas(&rest, &model);
-        ent_train_tagger(&rest, FOLD_EPOCHS, options->seed, &model);
+        ent_model_add(&model, "words", words->bytes);
+        ent_lexicon lexicon;
+        ENT_TRY(ent_lexicon_open(words->bytes, &lexicon, err));
+        ent_train_tagger(&rest, &lexicon, FOLD_EPOCHS, options->seed, &model);
         ent_model_file file = {.count = model.count};
         memcpy(file.sections, model.sections, sizeof file.sections);
         const ent_tagger *tagger = NULL;
@@ -180,10 +191,16 @@ static ent_status train(const train_options *options, ent_error *err) {
         (unsigned long long)options->seed, options->tag_epochs, options->parse_epochs,
         (unsigned long long)all.words);
     ent_model_add(&model, "about", about);
+    ent_vectors vectors;
+    ENT_TRY(ent_train_vectors(options->raw, &all, options->seed, &data, &vectors, err));
+    ent_train_lexicon(&vectors, options->seed, &model);
+    const ent_model_section words = model.sections[model.count - 1];
+    ent_lexicon lexicon;
+    ENT_TRY(ent_lexicon_open(words.bytes, &lexicon, err));
     ent_train_lemmas(&all, &model);
-    ent_train_tagger(&all, options->tag_epochs, options->seed, &model);
-    ENT_TRY(jackknife(options, &all, err));
-    ent_train_parser(&all, options->parse_epochs, options->seed, &model);
+    ent_train_tagger(&all, &lexicon, options->tag_epochs, options->seed, &model);
+    ENT_TRY(jackknife(options, &words, &all, err));
+    ent_train_parser(&all, &vectors, &lexicon, options->parse_epochs, options->seed, &model);
     ENT_TRY(ent_model_write(options->output, model.sections, model.count, err));
     if (options->dev_count != 0) {
         ent_model_file file = {.count = model.count};

@@ -2,6 +2,7 @@
 #ifndef ENT_TRAIN_TRAIN_H
 #define ENT_TRAIN_TRAIN_H
 
+#include "core/model/lexicon.h"
 #include "core/model/model_file.h"
 #include "core/tags/tag_set.h"
 #include "core/tree/conllu.h"
@@ -55,15 +56,11 @@ static inline void ent_model_add(ent_model_builder *model, const char *name, ent
 }
 
 /* Adds the sections of tags, FEATS, and name marks. */
-void ent_train_tagger(const ent_train_set *train, uint32_t epochs, uint64_t seed,
-                      ent_model_builder *model);
+void ent_train_tagger(const ent_train_set *train, const ent_lexicon *lexicon, uint32_t epochs,
+                      uint64_t seed, ent_model_builder *model);
 
 /* Adds the sections of the lemmatizer. */
 void ent_train_lemmas(const ent_train_set *train, ent_model_builder *model);
-
-/* Adds the sections of the parser. The tags of train are those that a tagger gave. */
-void ent_train_parser(const ent_train_set *train, uint32_t epochs, uint64_t seed,
-                      ent_model_builder *model);
 
 /* Reads IOB2 files into the ner of the sentences of the same sent_id and forms; says how many
  * sentences found a partner. */

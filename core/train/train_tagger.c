@@ -98,7 +98,7 @@ static uint16_t find_feats(const ent_tag_set *set, const char *feats) {
     return 0;
 }
 
-static void prepare(trainer *in, const ent_train_set *train) {
+static void prepare(trainer *in, const ent_train_set *train, const ent_lexicon *lexicon) {
     uint32_t longest = 0;
     in->keys = ENT_NEW_ARRAY(&in->arena, ent_word_key *, train->count);
     in->gold_tags = ENT_NEW_ARRAY(&in->arena, uint8_t *, train->count);
@@ -112,7 +112,7 @@ static void prepare(trainer *in, const ent_train_set *train) {
         in->gold_feats[s] = ENT_NEW_ARRAY(&in->arena, uint16_t, n);
         for (uint32_t i = 0; i < n; i++) {
             const ent_word *word = &sentence->words[i];
-            ent_word_key_make(word->form, &in->keys[s][i]);
+            ent_word_key_look_up(word->form, lexicon, &in->keys[s][i]);
             uint8_t tag = in->tag_of[word->upos][word->xpos];
             in->gold_tags[s][i] = tag ? (uint8_t)(tag - 1) : 0;
             in->gold_feats[s][i] = find_feats(&in->set, word->feats);
@@ -185,9 +185,9 @@ static void learn_marks(trainer *in, const ent_tag_context *context, const ent_s
     }
 }
 
-void ent_train_tagger(const ent_train_set *train, uint32_t epochs, uint64_t seed,
-                      ent_model_builder *model) {
-    enum { TAG_BITS = 17, FEATS_BITS = 15, MARK_BITS = 16 };
+void ent_train_tagger(const ent_train_set *train, const ent_lexicon *lexicon, uint32_t epochs,
+                      uint64_t seed, ent_model_builder *model) {
+    enum { TAG_BITS = 22, FEATS_BITS = 20, MARK_BITS = 20 };
     trainer in = {.random = {seed}};
     ent_arena_init(&in.arena, "tagger trainer");
     ent_buffer set = {.len = 0};
@@ -200,7 +200,7 @@ void ent_train_tagger(const ent_train_set *train, uint32_t epochs, uint64_t seed
     ent_perceptron_init(&in.tags, TAG_BITS, in.set.tag_count, &in.arena);
     ent_perceptron_init(&in.feats, FEATS_BITS, in.set.feats_count, &in.arena);
     ent_perceptron_init(&in.marks, MARK_BITS, ENT_NER_COUNT, &in.arena);
-    prepare(&in, train);
+    prepare(&in, train, lexicon);
     uint32_t *order = ENT_NEW_ARRAY(&in.arena, uint32_t, train->count);
     for (uint32_t s = 0; s < train->count; s++)
         order[s] = s;

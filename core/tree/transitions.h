@@ -4,6 +4,7 @@
 #ifndef ENT_TREE_TRANSITIONS_H
 #define ENT_TREE_TRANSITIONS_H
 
+#include "core/base/arena.h"
 #include "core/tokens/sentence.h"
 
 typedef enum ent_move {
@@ -20,12 +21,11 @@ typedef struct ent_config {
     uint32_t depth;
     uint32_t next; /* first of the buffer; count is the root alone */
     uint32_t *head;
-    uint8_t *label;      /* ent_deprel */
-    uint32_t *left[2];   /* leftmost child, and the next one to its right */
-    uint32_t *right[2];  /* rightmost child, and the next one to its left */
-    uint8_t *left_count; /* children, at most 255 counted */
-    uint8_t *right_count;
+    uint8_t *label; /* ent_deprel */
 } ent_config;
+
+/* The first configuration of a sentence of count words. */
+void ent_config_make(uint32_t count, ent_arena *arena, ent_config *out);
 
 static inline bool ent_config_done(const ent_config *config) {
     return config->depth == 0 && config->next == config->count;
@@ -48,21 +48,7 @@ static inline void ent_config_move(ent_config *config, ent_move move, ent_deprel
     }
     uint32_t word = config->stack[--config->depth];
     config->label[word] = (uint8_t)label;
-    if (move == ENT_MOVE_LEFT) {
-        uint32_t head = config->next;
-        config->head[word] = head;
-        config->left[1][head] = config->left[0][head];
-        config->left[0][head] = word;
-        config->left_count[head] =
-            (uint8_t)(config->left_count[head] + (config->left_count[head] < 255));
-    } else {
-        uint32_t head = config->stack[config->depth - 1];
-        config->head[word] = head;
-        config->right[1][head] = config->right[0][head];
-        config->right[0][head] = word;
-        config->right_count[head] =
-            (uint8_t)(config->right_count[head] + (config->right_count[head] < 255));
-    }
+    config->head[word] = move == ENT_MOVE_LEFT ? config->next : config->stack[config->depth - 1];
 }
 
 /* The word depth places below the top of the stack, or ENT_NO_WORD. */

@@ -1,0 +1,113 @@
+/* The network that scores the parser's moves and labels, after Kiperwasser and Goldberg (2016):
+ * each word is read by an LSTM from the left and one from the right; a move is scored by one hidden
+ * layer over the words on top of the stack and the first of the buffer, a label by one over word
+ * and head. What a word adds to a hidden layer is computed once a sentence. */
+#ifndef ENT_TREE_NETWORK_H
+#define ENT_TREE_NETWORK_H
+
+#include "core/base/arena.h"
+#include "core/base/status.h"
+#include "core/model/word_key.h"
+#include "core/tree/transitions.h"
+
+enum {
+    ENT_NET_WORD = 64,
+    ENT_NET_SUFFIX = 24,
+    ENT_NET_SHAPE = 8,
+    ENT_NET_XPOS = 24,
+    ENT_NET_UPOS = 8,
+    ENT_NET_INPUT = ENT_NET_WORD + ENT_NET_SUFFIX + ENT_NET_SHAPE + ENT_NET_XPOS + ENT_NET_UPOS,
+    ENT_NET_CELLS = 96, /* of each direction */
+    ENT_NET_GATES = 4 * ENT_NET_CELLS,
+    ENT_NET_STATE = 2 * ENT_NET_CELLS,
+    ENT_NET_HIDDEN = 96,
+    ENT_NET_SLOTS = 4,   /* three words of the stack, one of the buffer */
+    ENT_NET_MOVES = 16,  /* ENT_MOVE_COUNT, padded */
+    ENT_NET_LABELS = 64, /* ENT_DEPREL_COUNT, padded */
+    ENT_NET_SUFFIX_ROWS = 4096,
+    ENT_NET_SHAPE_ROWS = 512,
+    ENT_NET_TAG_ROWS = 64,
+};
+
+/* X(name, number of floats): all weights but the word vectors, in the order of the model section.
+ */
+#define ENT_NET_LIST(X)                                    \
+    X(suffixes, ENT_NET_SUFFIX_ROWS *ENT_NET_SUFFIX)       \
+    X(shapes, ENT_NET_SHAPE_ROWS *ENT_NET_SHAPE)           \
+    X(xpos, ENT_NET_TAG_ROWS *ENT_NET_XPOS)                \
+    X(upos, ENT_NET_TAG_ROWS *ENT_NET_UPOS)                \
+    X(forward_input, ENT_NET_INPUT *ENT_NET_GATES)         \
+    X(forward_cells, ENT_NET_CELLS *ENT_NET_GATES)         \
+    X(forward_bias, ENT_NET_GATES)                         \
+    X(backward_input, ENT_NET_INPUT *ENT_NET_GATES)        \
+    X(backward_cells, ENT_NET_CELLS *ENT_NET_GATES)        \
+    X(backward_bias, ENT_NET_GATES)                        \
+    X(root, ENT_NET_STATE)                                 \
+    X(slots, ENT_NET_STATE *ENT_NET_SLOTS *ENT_NET_HIDDEN) \
+    X(empty_slots, ENT_NET_SLOTS *ENT_NET_HIDDEN)          \
+    X(move_bias, ENT_NET_HIDDEN)                           \
+    X(moves, ENT_NET_HIDDEN *ENT_NET_MOVES)                \
+    X(moves_bias, ENT_NET_MOVES)                           \
+    X(label_sides, ENT_NET_STATE * 2 * ENT_NET_HIDDEN)     \
+    X(label_bias, ENT_NET_HIDDEN)                          \
+    X(labels, ENT_NET_HIDDEN *ENT_NET_LABELS)              \
+    X(labels_bias, ENT_NET_LABELS)
+
+typedef struct ent_network {
+#define ENT_NET_FIELD(name, count) const float *name;
+    ENT_NET_LIST(ENT_NET_FIELD)
+#undef ENT_NET_FIELD
+    const int8_t *words;      /* rows of ENT_NET_WORD; row 0 is the unknown word */
+    const float *word_scales; /* one a row */
+    uint32_t word_rows;
+} ent_network;
+
+enum {
+    ENT_NET_WEIGHTS = 0
+#define ENT_NET_SIZE(name, count) +(count)
+    ENT_NET_LIST(ENT_NET_SIZE)
+#undef ENT_NET_SIZE
+};
+
+/* weights: ENT_NET_WEIGHTS floats. words: u32 rows, padding to 64 bytes, a float a row (padded to
+ * 64 bytes), then the rows. All borrowed. */
+ent_status ent_network_open(ent_text weights, ent_text words, ent_network *out,
+                            ent_error *err) ENT_MUST_CHECK;
+
+/* Points the fields into ENT_NET_WEIGHTS floats (the trainer's side). */
+void ent_network_lay_out(const float *weights, ent_network *out);
+
+/* Rows of the small tables for a word. */
+static inline uint32_t ent_net_suffix_row(const ent_word_key *key) {
+    return key->suffix[2] % ENT_NET_SUFFIX_ROWS;
+}
+static inline uint32_t ent_net_shape_row(const ent_word_key *key) {
+    return key->shape % ENT_NET_SHAPE_ROWS;
+}
+
+/* What is computed once a sentence. count + 1 rows: the words and the root. */
+typedef struct ent_net_sentence {
+    const float *slots; /* rows of ENT_NET_SLOTS times ENT_NET_HIDDEN */
+    const float *sides; /* rows of ENT_NET_HIDDEN for the word, and for the head */
+} ent_net_sentence;
+
+void ent_network_read(const ent_network *network, const ent_lexicon *lexicon,
+                      const ent_sentence *sentence, ent_arena *arena, ent_net_sentence *out);
+
+/* The words that the slots hold, ENT_NO_WORD for none. */
+static inline void ent_net_slots(const ent_config *config, uint32_t words[ENT_NET_SLOTS]) {
+    words[0] = ent_config_stack(config, 0);
+    words[1] = ent_config_stack(config, 1);
+    words[2] = ent_config_stack(config, 2);
+    words[3] = ent_config_buffer(config, 0);
+}
+
+/* scores[0 .. ENT_NET_MOVES - 1]; hidden gets the hidden layer. */
+void ent_network_moves(const ent_network *network, const float *slots,
+                       const uint32_t words[ENT_NET_SLOTS], float *hidden, float *scores);
+
+/* scores[0 .. ENT_NET_LABELS - 1] of the arc from head to word. */
+void ent_network_labels(const ent_network *network, const float *sides, uint32_t word,
+                        uint32_t head, float *hidden, float *scores);
+
+#endif

@@ -518,15 +518,33 @@ static void fill_subject(finder *f, ent_clause *clause) {
     }
 }
 
+/* The clause that a conjunct goes on from. A finite verb that parsed text joins to a noun goes on
+ * from the verb above it. */
+static uint32_t first_conjunct_of(const finder *f, const ent_word *head) {
+    enum { STEPS_MAX = 16 };
+    uint32_t found = f->by_head[head->head];
+    bool is_finite =
+        head->xpos == ENT_XPOS_VBD || head->xpos == ENT_XPOS_VBZ || head->xpos == ENT_XPOS_VBP;
+    uint32_t word = head->head;
+    for (uint32_t i = 0; is_finite && found == ENT_NO_CLAUSE && i < STEPS_MAX; i++) {
+        word = word_at(f, word)->head;
+        if (word == ENT_NO_WORD)
+            break;
+        found = f->by_head[word];
+        if (found != ENT_NO_CLAUSE && f->at[found].kind == ENT_CLAUSE_COPULA)
+            found = ENT_NO_CLAUSE;
+    }
+    return found;
+}
+
 static void place_clause(finder *f, ent_clause *clause) {
     const ent_word *head = word_at(f, clause->head);
     clause->governor = head->head;
     clause->link = (ent_deprel)head->deprel;
     clause->parent =
         head->head == ENT_NO_WORD ? ENT_NO_CLAUSE : climb(f->sentence, f->by_head, head->head);
-    if (head->deprel == ENT_DEP_CONJ && head->head != ENT_NO_WORD &&
-        f->by_head[head->head] != ENT_NO_CLAUSE)
-        clause->first_conjunct = f->by_head[head->head];
+    if (head->deprel == ENT_DEP_CONJ && head->head != ENT_NO_WORD)
+        clause->first_conjunct = first_conjunct_of(f, head);
     clause->relative = head->deprel == ENT_DEP_ACL_RELCL;
 }
 

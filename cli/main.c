@@ -13,6 +13,8 @@ typedef struct command {
 static const command commands[] = {
     {"extract", ent_cli_extract, "print who did what to whom, a triple a line"},
     {"build", ent_cli_build, "merge the triples of many articles into a graph file"},
+    {"export", ent_cli_export, "turn a graph file into another format or a picture"},
+    {"path", ent_cli_path, "show how two actors are connected"},
     {"parse", ent_cli_parse_text, "print the analysis of each sentence as CoNLL-U"},
 };
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };

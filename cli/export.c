@@ -1,0 +1,53 @@
+/* entente export: a graph file in, other formats out. */
+#include "cli/command.h"
+#include "cli/graph_out.h"
+#include "graph/graph_read.h"
+
+typedef struct arguments {
+    ent_graph_out out;
+    const char *graph;
+} arguments;
+
+static error_t parse_option(int key, char *value, struct argp_state *state) {
+    arguments *a = state->input;
+    switch (key) {
+    case ARGP_KEY_INIT:
+        state->child_inputs[0] = &a->out;
+        return 0;
+    case ARGP_KEY_ARG:
+        if (a->graph != NULL)
+            argp_error(state, "\"%s\" is one file too many; export reads one graph", value);
+        a->graph = value;
+        return 0;
+    case ARGP_KEY_NO_ARGS:
+        argp_error(state, "which graph? give a GraphML file of entente build, or -");
+        return EINVAL;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+}
+
+static const char documentation[] =
+    "Turns a graph file into other formats and pictures.\n"
+    "\n"
+    "Examples:\n"
+    "  entente export news.graphml -o news.svg\n"
+    "  entente export news.graphml -o news.dot -o edges.csv\n"
+    "  entente export --flavour gephi news.graphml -o for-gephi.graphml\n"
+    "\n"
+    "GRAPH is a GraphML file of entente build, or - for standard input.";
+
+int ent_cli_export(int argc, char **argv) {
+    static const struct argp_child children[] = {{&ent_graph_out_argp, 0, NULL, 0}, {0}};
+    static const struct argp argp = {NULL,     parse_option, "GRAPH", documentation,
+                                     children, NULL,         NULL};
+    arguments a = {0};
+    ent_error err = {0};
+    ent_graph graph = {0};
+    ent_cli_parse(&argp, "export", argc, argv, &a);
+    ent_status status = ent_graph_read(a.graph, &graph, &err);
+    if (status == ENT_OK)
+        status = ent_graph_out_write(&a.out, &graph, &err);
+    ent_graph_clear(&graph);
+    return status == ENT_OK ? ENT_EXIT_DONE : ent_cli_fail(&err);
+}

@@ -79,9 +79,8 @@ void ent_fold(ent_text form, uint32_t word, ent_arena *arena, ent_pieces *out) {
         }
         /* Other scripts and letters with marks. No name has a piece of a kilobyte; a longer run is
          * cut, so that hostile words cost no more than their length. */
-        const size_t room = PIECE_MAX + 64;
-        char *cased = NULL;
-        char *folded = NULL;
+        char cased[PIECE_MAX + 64];
+        char folded[PIECE_MAX + 64];
         size_t cased_len = 0;
         size_t folded_len = 0;
         while (i < form.len && folded_len < PIECE_MAX && cased_len < PIECE_MAX) {
@@ -97,15 +96,13 @@ void ent_fold(ent_text form, uint32_t word, ent_arena *arena, ent_pieces *out) {
                     i += (size_t)n;
                 break;
             }
-            if (cased == NULL) {
-                cased = ent_arena_array(arena, room, 1);
-                folded = ent_arena_array(arena, room, 1);
-            }
             simplify(c, cased, &cased_len, folded, &folded_len);
             i += (size_t)n;
         }
         if (folded_len > 0) {
-            ent_piece piece = {{folded, folded_len}, {cased, cased_len}, word, 0, 0};
+            ent_piece piece = {.folded = ent_arena_copy(arena, (ent_text){folded, folded_len}),
+                               .cased = ent_arena_copy(arena, (ent_text){cased, cased_len}),
+                               .word = word};
             ENT_PUSH(arena, out, piece);
         }
     }

@@ -167,22 +167,24 @@ static bool form_in(const ent_link_state *state, const ent_found *found, const c
     return false;
 }
 
+static const uint32_t states_and_groups =
+    1U << ENT_ACTOR_COUNTRY | 1U << ENT_ACTOR_GROUP | 1U << ENT_ACTOR_ORGANIZATION |
+    1U << ENT_ACTOR_GOVERNMENT | 1U << ENT_ACTOR_INTERNATIONAL;
+
 /* What a plural can cover: persons for "leaders", states for "countries", either for "they". */
 static uint32_t plural_types(const ent_link_state *state, const ent_found *found) {
-    const uint32_t states = 1U << ENT_ACTOR_COUNTRY | 1U << ENT_ACTOR_GROUP |
-                            1U << ENT_ACTOR_ORGANIZATION | 1U << ENT_ACTOR_GOVERNMENT |
-                            1U << ENT_ACTOR_INTERNATIONAL;
-    if (found->class == ENT_FOUND_ROLE)
+    static const char *const persons[] = {
+        "leaders",     "presidents",   "ministers",   "men",        "women",
+        "diplomats",   "chiefs",       "heads",       "principals", "envoys",
+        "negotiators", "counterparts", "officials",   "statesmen",  "rivals",
+        "pair",        "premiers",     "politicians", NULL};
+    static const char *const states[] = {
+        "countries", "nations",  "governments", "neighbors", "neighbours", "powers", "states",
+        "capitals",  "kingdoms", "superpowers", "republics", "economies",  "allies", NULL};
+    if (found->class == ENT_FOUND_ROLE || form_in(state, found, persons))
         return 1U << ENT_ACTOR_PERSON;
-    if (found->class == ENT_FOUND_NOUN) {
-        const ent_noun *noun = &state->knowledge->nouns.at[found->noun];
-        if (noun->type == ENT_ACTOR_PERSON)
-            return 1U << ENT_ACTOR_PERSON;
-        if (noun->type == ENT_ACTOR_COUNTRY && noun->stands_for != ENT_NOUN_SELF)
-            return states;
-        return noun->plural ? states : states | 1U << ENT_ACTOR_PERSON;
-    }
-    return states | 1U << ENT_ACTOR_PERSON;
+    return form_in(state, found, states) ? states_and_groups
+                                         : states_and_groups | 1U << ENT_ACTOR_PERSON;
 }
 
 static bool is_speaker(const ent_link_state *state, const ent_found *found) {
@@ -199,10 +201,69 @@ static bool is_speaker(const ent_link_state *state, const ent_found *found) {
     return false;
 }
 
-/* The two actors of one kind that were mentioned last: a coordination first ("Biden and Xi met. The
- * two leaders ..."), else subject and other argument of the sentence before. */
+static bool is_pair_member(const ent_link_state *state, const ent_found *found, uint32_t types) {
+    uint32_t actor = ent_link_actor_of(state, (uint32_t)(found - state->founds.at));
+    return actor != ENT_NO_ACTOR && (types >> state->actors.at[actor].type & 1U) != 0 &&
+           !found->part && !is_speaker(state, found) &&
+           !(state->actors.at[actor].type == ENT_ACTOR_COUNTRY && is_place_only(state, found));
+}
+
+/* True where the words put the two beside each other: "A and B", "A met B", "A spoke with B". */
+static bool are_paired(const ent_link_state *state, const ent_found *a, const ent_found *b) {
+    const ent_word *words = sentence_of(state, a)->words;
+    const ent_word *first = &words[a->head];
+    const ent_word *second = &words[b->head];
+    if (second->deprel == ENT_DEP_CONJ && second->head == a->head)
+        return true;
+    return first->head != ENT_NO_WORD && first->head == second->head &&
+           ent_link_is_subject(state, a) &&
+           (second->deprel == ENT_DEP_OBJ || second->deprel == ENT_DEP_OBL ||
+            second->deprel == ENT_DEP_OBL_AGENT);
+}
+
+/* How many mentions of a sentence are looked at for pairs. */
+enum { PAIR_MENTIONS_MAX = 40 };
+
+void ent_coref_pairs(ent_link_state *state, uint32_t first_found, uint32_t end_found) {
+    static const uint32_t kinds[2] = {1U << ENT_ACTOR_PERSON,
+                                      1U << ENT_ACTOR_COUNTRY | 1U << ENT_ACTOR_GROUP};
+    if (end_found - first_found > PAIR_MENTIONS_MAX)
+        end_found = first_found + PAIR_MENTIONS_MAX;
+    for (uint32_t i = first_found; i < end_found; i++)
+        for (uint32_t k = i + 1; k < end_found; k++)
+            for (int kind = 0; kind < 2; kind++) {
+                const ent_found *a = &state->founds.at[i];
+                const ent_found *b = &state->founds.at[k];
+                if (!is_pair_member(state, a, kinds[kind]) ||
+                    !is_pair_member(state, b, kinds[kind]) || !are_paired(state, a, b))
+                    continue;
+                uint32_t one = ent_link_actor_of(state, i);
+                uint32_t two = ent_link_actor_of(state, k);
+                if (one != two)
+                    state->pairs[kind] = (ent_link_pair){{one, two}, a->sentence, true};
+            }
+}
+
+/* How far back a pair that the words put together is taken up, and two that they do not. */
+enum { PAIR_REACH = 6, TWO_REACH = 3 };
+
+/* The pair that was put together last ("Biden and Xi met. The two leaders ..."), else the two
+ * actors of one kind that were mentioned last. */
 static bool last_two(const ent_link_state *state, uint32_t index, uint32_t types, uint32_t *pair) {
     const ent_found *found = &state->founds.at[index];
+    const ent_link_pair *best = NULL;
+    for (int kind = 0; kind < 2; kind++) {
+        const ent_link_pair *known = &state->pairs[kind];
+        if (known->valid && (types >> state->actors.at[known->actors[0]].type & 1U) != 0 &&
+            found->sentence - known->sentence <= PAIR_REACH &&
+            (best == NULL || known->sentence > best->sentence))
+            best = known;
+    }
+    if (best != NULL) {
+        pair[0] = best->actors[0];
+        pair[1] = best->actors[1];
+        return true;
+    }
     uint32_t steps = 0;
     uint32_t newest = ENT_NO_ACTOR;
     for (uint32_t i = state->past.count; i-- > 0 && steps < STEPS_MAX; steps++) {
@@ -210,7 +271,7 @@ static bool last_two(const ent_link_state *state, uint32_t index, uint32_t types
         const ent_found *before = &state->founds.at[past->found];
         if (past->found >= index || overlaps(found, before))
             continue;
-        if (found->sentence - before->sentence > PRONOUN_REACH)
+        if (found->sentence - before->sentence > TWO_REACH)
             break;
         const ent_actor *actor = &state->actors.at[past->actor];
         if ((types >> actor->type & 1U) == 0 || before->part || is_speaker(state, before) ||
@@ -230,10 +291,10 @@ static bool last_two(const ent_link_state *state, uint32_t index, uint32_t types
 
 bool ent_coref_plural(ent_link_state *state, uint32_t index) {
     static const char *const pairs[] = {
-        "sides",     "two",       "both",        "leaders",   "presidents", "ministers",
-        "countries", "nations",   "governments", "neighbors", "neighbours", "parties",
-        "men",       "diplomats", "delegations", "rivals",    "allies",     "powers",
-        "capitals",  "pair",      NULL};
+        "sides",     "two",         "both",        "leaders",   "presidents", "ministers",
+        "countries", "nations",     "governments", "neighbors", "neighbours", "parties",
+        "men",       "diplomats",   "delegations", "rivals",    "powers",     "capitals",
+        "pair",      "superpowers", NULL};
     const ent_found *found = &state->founds.at[index];
     if (found->number > 2 || (found->number == 0 && !found->definite) ||
         (found->number == 0 && !form_in(state, found, pairs)))

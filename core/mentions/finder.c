@@ -414,6 +414,20 @@ static void add_persons(scene *s) {
     }
 }
 
+/* "the two", "both camps": a number alone, or with the plural that it counts. */
+static bool take_counted(const scene *s, ent_found *found) {
+    const ent_word *word = word_at(s, found->core_last);
+    found->number = small_number(s, found->core_last);
+    if (word->deprel != ENT_DEP_NUMMOD && word->deprel != ENT_DEP_DET)
+        return found->definite || form_is(s, found->core_last, "both");
+    if (word->head == ENT_NO_WORD || word->head < found->core_last ||
+        word->head > found->core_last + 3 || word_at(s, word->head)->xpos != ENT_XPOS_NNS ||
+        (!found->definite && !form_is(s, found->core_last, "both")))
+        return false;
+    found->core_last = found->last = word->head;
+    return true;
+}
+
 /* "terrorist attacks", "state visit": the noun only says of what kind the next one is. */
 static bool is_modifier(const scene *s, const ent_element *element) {
     const ent_word *word = word_at(s, element->last);
@@ -471,14 +485,18 @@ static void join_appositions(scene *s) {
             (element->kind != ENT_ELEMENT_PERSON && element->kind != ENT_ELEMENT_ORG &&
              element->kind != ENT_ELEMENT_NEW_ORG))
             continue;
-        uint32_t k = apposition_after(s, i);
+        uint32_t end = i; /* "President Kikwete of Tanzania, the chairman ..." */
+        while (end + 1 < s->elements.count &&
+               element_at(s, end + 1)->last <= s->out->at[element->found].last)
+            end++;
+        uint32_t k = apposition_after(s, end);
         if (k == UINT32_MAX || element_at(s, k)->found == UINT32_MAX)
             continue;
         ent_found *behind = &s->out->at[element_at(s, k)->found];
         bool is_person = element->kind == ENT_ELEMENT_PERSON;
         if (is_person != (behind->class == ENT_FOUND_ROLE) || behind->same_as != ENT_NO_FOUND ||
             (behind->flags & ENT_MENTION_PLURAL) != 0 ||
-            behind->first != element_at(s, i + 2)->first || is_argument(s, behind->head))
+            behind->first != element_at(s, end + 2)->first || is_argument(s, behind->head))
             continue;
         behind->same_as = element->found;
     }

@@ -37,6 +37,13 @@ typedef struct ent_link_past {
     bool subject;
 } ent_link_past;
 
+/* Two actors that the words put together. */
+typedef struct ent_link_pair {
+    uint32_t actors[2];
+    uint32_t sentence;
+    bool valid;
+} ent_link_pair;
+
 typedef struct ent_link_state {
     const ent_knowledge *knowledge;
     const ent_article *article;
@@ -54,6 +61,7 @@ typedef struct ent_link_state {
     ENT_VEC(ent_static) statics; /* subject_mention holds the candidate until the end */
     uint32_t speaker;            /* actor who spoke last, or ENT_NO_ACTOR */
     uint32_t speaker_sentence;
+    ent_link_pair pairs[2]; /* the last two persons, the last two states or groups */
 } ent_link_state;
 
 /* The article's actor for one of the knowledge base, added where it is new. */
@@ -85,6 +93,8 @@ bool ent_coref_plural(ent_link_state *state, uint32_t found);
 #define ENT_COREF_PLACES 0x80000000U
 uint32_t ent_coref_recent(const ent_link_state *state, uint32_t found, uint32_t types,
                           uint32_t reach);
+/* Notes the actors of a sentence that stand side by side, for "the two leaders". */
+void ent_coref_pairs(ent_link_state *state, uint32_t first_found, uint32_t end_found);
 /* Notes who speaks in the sentence, for "I" and "we". */
 void ent_coref_speaker(ent_link_state *state, uint32_t sentence, uint32_t first_found,
                        uint32_t end_found);

@@ -278,9 +278,10 @@ static int known_fits(const ent_link_state *state, const ent_known *known, uint3
     for (uint32_t i = 0; i < known->office_count; i++) {
         const ent_office *office = &state->knowledge->offices.at[known->first_office + i];
         bool held = ent_office_held(office, state->article->date);
+        bool dated = state->article->date.year != 0;
         int points = held ? 4 : 0;
         if (role != UINT32_MAX && office->role == role)
-            points += held ? 6 : 2;
+            points += held ? 6 : dated ? 2 : 5; /* without a date any holder may be meant */
         if (of.len > 0 && ent_text_is(office->of, of))
             points += 2;
         if (held)
@@ -485,6 +486,37 @@ static uint32_t role_with_adjective(const ent_link_state *state, const ent_found
     return found->role;
 }
 
+/* The country of a title that only one has: "the Secretary of State". */
+static ent_text exclusive_country(const ent_link_state *state, const ent_found *found) {
+    ent_text title = ent_fold_key(text_of(state, found, found->core_first, found->core_last),
+                                  state->arena, NULL);
+    for (uint32_t i = 0; i < state->knowledge->exclusives.count; i++) {
+        const ent_exclusive *exclusive = &state->knowledge->exclusives.at[i];
+        if (exclusive->role == found->role && ent_text_is(exclusive->title, title))
+            return exclusive->country;
+    }
+    return (ent_text){"", 0};
+}
+
+/* The person of the article mentioned last who held the office once, by the knowledge base. */
+static uint32_t former_holder_here(const ent_link_state *state, uint32_t role, ent_text of) {
+    uint32_t steps = 0;
+    for (uint32_t i = state->past.count; i-- > 0 && of.len > 0 && steps < HOLDER_REACH; steps++) {
+        uint32_t index = state->actors.at[state->past.at[i].actor].known;
+        if (index == UINT32_MAX)
+            continue;
+        const ent_known *known = &state->knowledge->actors.at[index];
+        for (uint32_t k = 0; k < known->office_count; k++) {
+            const ent_office *office = &state->knowledge->offices.at[known->first_office + k];
+            if (ent_text_is(office->of, of) && !ent_office_held(office, state->article->date) &&
+                (office->role == role || known->country.len == 0 ||
+                 !ent_text_is(known->country, of)))
+                return state->past.at[i].actor;
+        }
+    }
+    return ENT_NO_ACTOR;
+}
+
 /* Roles of a lower rank stand for their country where nobody is known: "a Russian diplomat". */
 enum { RANK_OF_THOSE_WITH_NAMES = 4 };
 
@@ -506,6 +538,8 @@ static void link_role(ent_link_state *state, uint32_t index) {
     uint32_t of_actor = ENT_NO_ACTOR;
     ent_text of = code_of(state, found->of, &of_actor);
     uint32_t owner = ent_link_actor_of(state, found->owner);
+    if (of.len == 0 && found->owner == ENT_NO_FOUND)
+        of = exclusive_country(state, found);
     if (of.len == 0 && owner != ENT_NO_ACTOR) {
         of = state->actors.at[owner].country;
         uint32_t country = ent_knowledge_find(knowledge, of);
@@ -518,7 +552,7 @@ static void link_role(ent_link_state *state, uint32_t index) {
     } else if (!found->former) {
         uint32_t actor =
             of.len > 0 || found->definite ? holder_here(state, found->role, of) : ENT_NO_ACTOR;
-        if (actor != ENT_NO_ACTOR) {
+        if (actor != ENT_NO_ACTOR && actor != owner) {
             ent_link_set(state, index, actor, of.len ? 0.9F : 0.75F,
                          "holder of the office in this article");
             return;
@@ -540,6 +574,13 @@ static void link_role(ent_link_state *state, uint32_t index) {
                 ent_link_set(state, index, minister, 0.6F, "the owner's representative here");
                 return;
             }
+        }
+    }
+    if (found->former && !plural) {
+        uint32_t actor = former_holder_here(state, found->role, of);
+        if (actor != ENT_NO_ACTOR) {
+            ent_link_set(state, index, actor, 0.8F, "once held the office");
+            return;
         }
     }
     if (of_actor == ENT_NO_ACTOR)
@@ -657,6 +698,7 @@ static void link_sentence(ent_link_state *state, uint32_t sentence, uint32_t fro
     for (uint32_t i = from; i < to; i++)
         if (state->results[i].count == 0 && ent_coref_is_first_person(state, i))
             ent_coref_pronoun(state, i);
+    ent_coref_pairs(state, from, to);
 }
 
 /* Looking back must not see what comes later: the full names of the whole article were resolved

@@ -1,3 +1,5 @@
+#include <igraph/igraph.h>
+
 #include "graph/network_igraph.h"
 
 #include <math.h>

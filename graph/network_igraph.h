@@ -1,10 +1,9 @@
-/* The inside of a network, for the files of graph/ that call igraph. */
+/* The inside of a network, for the files of graph/ that call igraph; they include igraph.h first.
+ */
 #ifndef ENT_GRAPH_NETWORK_IGRAPH_H
 #define ENT_GRAPH_NETWORK_IGRAPH_H
 
 #include "graph/network.h"
-
-#include <igraph/igraph.h>
 
 struct ent_network {
     const ent_graph *graph;

@@ -1,5 +1,7 @@
 #include "graph/paths.h"
 
+#include <igraph/igraph.h>
+
 #include "graph/network_igraph.h"
 
 static bool usable(const ent_graph_edge *edge, uint32_t from, uint32_t to, bool directed) {

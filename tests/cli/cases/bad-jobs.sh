@@ -1,0 +1,1 @@
+"$entente" extract -j many x

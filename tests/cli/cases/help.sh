@@ -1,0 +1,2 @@
+"$entente" --help && "$entente" extract --help && "$entente" build --help && "$entente" export --help &&
+"$entente" path --help && "$entente" parse --help

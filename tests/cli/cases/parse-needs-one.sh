@@ -1,0 +1,1 @@
+"$entente" parse --raw a --tokenized b

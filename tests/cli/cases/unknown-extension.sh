@@ -1,0 +1,1 @@
+"$entente" build -o graph.docx x

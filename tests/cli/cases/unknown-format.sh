@@ -1,0 +1,1 @@
+"$entente" extract --format yaml x

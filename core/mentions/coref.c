@@ -307,33 +307,74 @@ bool ent_coref_plural(ent_link_state *state, uint32_t index) {
     return true;
 }
 
-static void resolve_plural_pronoun(ent_link_state *state, uint32_t index) {
-    /* A plural noun or group just named is "they"; two persons or states otherwise. */
-    uint32_t pair[2];
+enum { GROUP_MAX = 16 };
+
+/* The actors that are coordinated with the candidate, itself among them: "Australia, Canada and New
+ * Zealand". Returns how many; 1 where it stands alone. */
+static uint32_t coordinated(const ent_link_state *state, uint32_t index, uint32_t end,
+                            uint32_t *group) {
     const ent_found *found = &state->founds.at[index];
+    const ent_word *words = sentence_of(state, found)->words;
+    uint32_t top = found->head;
+    for (uint32_t steps = 0; steps < CONJUNCTS_MAX && words[top].deprel == ENT_DEP_CONJ &&
+                             words[top].head != ENT_NO_WORD;
+         steps++)
+        top = words[top].head;
+    uint32_t count = 0;
+    uint32_t from = index > PAIR_MENTIONS_MAX ? index - PAIR_MENTIONS_MAX : 0;
+    for (uint32_t i = from; i < end && i < index + PAIR_MENTIONS_MAX && count < GROUP_MAX; i++) {
+        const ent_found *other = &state->founds.at[i];
+        uint32_t actor = ent_link_actor_of(state, i);
+        if (other->sentence != found->sentence || actor == ENT_NO_ACTOR || other->part)
+            continue;
+        if (other->head != top && !(words[other->head].deprel == ENT_DEP_CONJ &&
+                                    words[other->head].head == top))
+            continue;
+        bool known = false;
+        for (uint32_t k = 0; k < count; k++)
+            known = known || group[k] == actor;
+        if (!known)
+            group[count++] = actor;
+    }
+    return count;
+}
+
+/* "They" are, in this order: those who stand in one coordination before the pronoun, in its own
+ * sentence or as the subject of the one before; a plural noun or a group; the pair put together last. */
+static void resolve_plural_pronoun(ent_link_state *state, uint32_t index) {
+    const ent_found *found = &state->founds.at[index];
+    uint32_t group[GROUP_MAX];
     uint32_t steps = 0;
     for (uint32_t i = state->past.count; i-- > 0 && steps < STEPS_MAX; steps++) {
         const ent_link_past *past = &state->past.at[i];
         const ent_found *before = &state->founds.at[past->found];
         if (past->found >= index || overlaps(found, before))
             continue;
-        if (found->sentence - before->sentence > 1)
+        uint32_t distance = found->sentence - before->sentence;
+        if (distance > 1)
             break;
-        if (state->results[past->found].count > 1 && past->subject) {
+        bool subject = past->subject || head_word(state, before)->deprel == ENT_DEP_CONJ;
+        if (distance == 1 && !subject)
+            continue;
+        if (state->results[past->found].count > 1) {
             ent_link_set_many(state, index, state->results[past->found].actors,
                               state->results[past->found].count, 0.7F, "the plural named before");
             return;
         }
-        if (past->subject &&
+        uint32_t count = coordinated(state, past->found, index, group);
+        if (count > 1 && !is_coargument(state, found, before)) {
+            ent_link_set_many(state, index, group, count, 0.75F, "those named together before");
+            return;
+        }
+        if (past->subject && !is_coargument(state, found, before) &&
             ((before->flags & ENT_MENTION_PLURAL) != 0 ||
-             state->actors.at[past->actor].type == ENT_ACTOR_GROUP) &&
-            !is_coargument(state, found, before)) {
+             state->actors.at[past->actor].type == ENT_ACTOR_GROUP)) {
             ent_link_set(state, index, past->actor, 0.65F, "the plural subject before");
             return;
         }
     }
-    if (last_two(state, index, 1U << ENT_ACTOR_PERSON, pair) ||
-        last_two(state, index, plural_types(state, found), pair))
+    uint32_t pair[2];
+    if (last_two(state, index, states_and_groups | 1U << ENT_ACTOR_PERSON, pair))
         ent_link_set_many(state, index, pair, 2, 0.6F, "the two that were named before");
 }
 

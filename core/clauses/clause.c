@@ -236,6 +236,10 @@ static void read_children(finder *f, ent_clause *clause) {
             /* A relative pronoun beside a real subject is no second doer. */
             add_list(f, &subjects, child, ENT_DEP_NSUBJ);
             break;
+        case ENT_DEP_CSUBJ:
+        case ENT_DEP_CSUBJ_PASS:
+            add_list(f, &subjects, child, ENT_DEP_CSUBJ);
+            break;
         case ENT_DEP_OBJ:
         case ENT_DEP_IOBJ:
             add_list(f, &objects, child, word->deprel);

@@ -19,6 +19,9 @@ void ent_slice_sort(ent_slice *slice) {
     slice->count = kept + 1;
 }
 
+/* Set where the head is the predicate of a copula; beyond the flags of the header. */
+enum { PREDICATE = 1024 };
+
 static bool is_left_out(const ent_word *word, bool of_head, uint32_t flags) {
     switch ((ent_deprel)word->deprel) {
     case ENT_DEP_ACL_RELCL:
@@ -31,8 +34,24 @@ static bool is_left_out(const ent_word *word, bool of_head, uint32_t flags) {
     case ENT_DEP_CASE:
         return of_head && (flags & ENT_PHRASE_WITHOUT_CASE) != 0 && word->xpos != ENT_XPOS_POS;
     case ENT_DEP_NMOD:
-    case ENT_DEP_ACL:
         return of_head && (flags & ENT_PHRASE_WITHOUT_NMOD) != 0;
+    case ENT_DEP_ACL:
+        return of_head && (flags & (ENT_PHRASE_WITHOUT_NMOD | ENT_PHRASE_WITHOUT_ACL)) != 0;
+    case ENT_DEP_NSUBJ:
+    case ENT_DEP_NSUBJ_OUTER:
+    case ENT_DEP_CSUBJ:
+    case ENT_DEP_EXPL:
+    case ENT_DEP_COP:
+    case ENT_DEP_AUX:
+    case ENT_DEP_MARK:
+    case ENT_DEP_ADVCL:
+    case ENT_DEP_OBL:
+    case ENT_DEP_OBL_UNMARKED:
+    case ENT_DEP_DISCOURSE:
+        return of_head && (flags & PREDICATE) != 0;
+    case ENT_DEP_ADVMOD:
+        return of_head && (flags & PREDICATE) != 0 &&
+               (word->upos == ENT_PART || word->xpos == ENT_XPOS_WRB);
     default:
         return false;
     }
@@ -42,6 +61,9 @@ void ent_slice_add_phrase(ent_slice *slice, const ent_sentence *sentence, const 
                           uint32_t head, uint32_t flags) {
     uint32_t start = slice->count;
     uint32_t last = tree->last[head];
+    if ((flags & ENT_PHRASE_WITH_CLAUSES) == 0 &&
+        ent_tree_child(tree, head, ENT_DEP_COP) != ENT_NO_WORD)
+        flags |= PREDICATE;
     for (uint32_t i = tree->first[head]; i <= last && slice->count < ENT_SLICE_WORDS_MAX; i++) {
         const ent_word *word = &sentence->words[i];
         if (i != head && is_left_out(word, word->head == head, flags)) {

@@ -28,10 +28,11 @@ typedef enum ent_phrase_flag {
     ENT_PHRASE_WITHOUT_CASE = 1, /* the preposition stands elsewhere */
     ENT_PHRASE_WITH_CLAUSES = 2, /* relative clauses and the like too: a complement clause */
     ENT_PHRASE_WITHOUT_NMOD = 4, /* the head with what stands before it alone */
+    ENT_PHRASE_WITHOUT_ACL = 8,  /* the participle behind it stands elsewhere */
 } ent_phrase_flag;
 
 /* Adds the words of the phrase under head: without its conjuncts, appositions, relative clauses and
- * outer punctuation. */
+ * outer punctuation; of the predicate of a copula without the rest of its clause. */
 void ent_slice_add_phrase(ent_slice *slice, const ent_sentence *sentence, const ent_tree *tree,
                           uint32_t head, uint32_t flags);
 

@@ -208,6 +208,19 @@ static bool restates_static(job *j, const ent_triple *triple) {
     return false;
 }
 
+/* True where a mention in the gold sentence was resolved to the actor. */
+static bool is_mentioned(job *j, uint32_t sentence, uint32_t actor) {
+    for (uint32_t i = 0; i < j->found.actors.mention_count; i++) {
+        const ent_mention *mention = &j->found.actors.mentions[i];
+        if (gold_sentence(j, mention->at) != sentence)
+            continue;
+        for (uint32_t k = 0; k < mention->actor_count; k++)
+            if (actor_accepted(j, mention->actors[k], actor))
+                return true;
+    }
+    return false;
+}
+
 /* Predictions with the right event choose first, so that a second reading of the same pair does not
  * take the gold triple of the first. */
 static void score_triples(job *j) {
@@ -245,8 +258,16 @@ static void score_triples(job *j) {
             j->sum->extra++;
             j->sum->extra_found += gold->used;
         }
-        if (!gold->used && j->verbose)
-            print_gold(j, gold->core ? "- missed" : "- extra ", gold);
+        if (!gold->used && j->verbose) {
+            /* Whether the actors were seen at all tells linking and coding apart. */
+            bool seen = is_mentioned(j, gold->sentence, gold->subject) &&
+                        is_mentioned(j, gold->sentence, gold->object);
+            print_gold(j,
+                       !gold->core ? "- extra "
+                       : seen      ? "- missed (actors seen)"
+                                   : "- missed",
+                       gold);
+        }
     }
 }
 

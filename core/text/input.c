@@ -43,6 +43,7 @@ struct ent_input {
     gzFile stream; /* of the JSON Lines file at hand, NULL where there is none */
     char *file;    /* its name in messages */
     uint64_t line;
+    bool any;        /* a line that is not blank was seen */
     ent_buffer text; /* the line at hand */
     char *block;
     size_t block_at;
@@ -176,6 +177,7 @@ static ent_status open_stream(ent_input *input, const char *path, ent_error *err
     if (input->file == NULL || input->block == NULL)
         ent_out_of_memory(name);
     input->line = 0;
+    input->any = false;
     return ENT_OK;
 }
 
@@ -236,19 +238,20 @@ static ent_status next_line(ent_input *input, ent_arena *arena, ent_input_item *
     do {
         ent_status status = read_line(input, more, err);
         if (status != ENT_OK) {
+            input->any = true; /* something was there, and was said */
             if (status != ENT_ERR_LIMIT)
                 close_stream(input); /* what follows cannot be read either */
             return status;
         }
     } while (*more && is_blank(ent_buffer_text(&input->text)));
     if (!*more) {
-        bool empty = input->line == 1;
         ent_status status = ENT_OK;
-        if (empty)
+        if (!input->any)
             status = ent_fail(err, ENT_ERR_FORMAT, input->file, 0, "the file is empty");
         close_stream(input);
         return status;
     }
+    input->any = true;
     item->bytes = ent_arena_copy(arena, ent_buffer_text(&input->text));
     item->file = ent_arena_copy(arena, ent_text_of(input->file)).at;
     item->line = input->line;

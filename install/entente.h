@@ -1,0 +1,15 @@
+/* The library's umbrella header: articles in, triples, graphs and files out.
+ * cc `pkg-config --cflags entente` program.c `pkg-config --libs entente` */
+#ifndef ENTENTE_H
+#define ENTENTE_H
+
+#include "core/batch.h"
+#include "core/pipeline.h"
+#include "export/writer.h"
+#include "graph/graph_read.h"
+#include "graph/lookup.h"
+#include "graph/merge.h"
+#include "graph/network.h"
+#include "graph/paths.h"
+
+#endif

@@ -95,8 +95,9 @@ static void add_row(const ent_triple *triple, const ent_text row[COLUMNS],
         ent_buffer_add(out, ent_text_of(colour));
         ent_buffer_add(out, row[c]);
         ent_buffer_add(out, ent_text_of(colour[0] != '\0' ? "\033[0m" : ""));
-        for (uint32_t i = ent_display_width(row[c]); i < widths[c] + 2; i++)
+        for (uint32_t i = ent_display_width(row[c]); i < widths[c]; i++)
             ent_buffer_add_char(out, ' ');
+        ent_buffer_add(out, ENT_TEXT("  ")); /* a field wider than its column keeps its gap */
     }
 }
 

@@ -215,6 +215,33 @@ static ent_arguments arguments_of(const argument_vec *vec) {
     return (ent_arguments){vec->at, vec->count};
 }
 
+/* "called on X": parsed text may hang "on" from the verb as a particle. Before the phrase it stands
+ * next to it is its preposition as well; an object becomes an oblique too. */
+static void adopt_particle(finder *f, uint32_t particle, const argument_vec *objects,
+                           argument_vec *obliques) {
+    static const char *const prepositions[] = {"on", "upon", "for", "with", "to", "against", NULL};
+    ent_text form = lower_text(word_at(f, particle)->form, f->arena);
+    bool is_one = false;
+    for (const char *const *one = prepositions; *one != NULL; one++)
+        is_one = is_one || ent_text_is(form, ent_text_of(*one));
+    if (!is_one)
+        return;
+    for (uint32_t i = 0; i < obliques->count; i++)
+        if (obliques->at[i].prep == ENT_NO_WORD &&
+            f->tree->first[obliques->at[i].conjunct] == particle + 1) {
+            obliques->at[i].prep = particle;
+            obliques->at[i].preposition = form;
+        }
+    for (uint32_t i = 0; i < objects->count && obliques->count < ENT_CONJUNCTS_MAX; i++)
+        if (f->tree->first[objects->at[i].conjunct] == particle + 1) {
+            ent_argument oblique = objects->at[i];
+            oblique.prep = particle;
+            oblique.preposition = form;
+            oblique.rel = ENT_DEP_OBL;
+            ENT_PUSH(f->arena, obliques, oblique);
+        }
+}
+
 /* Collects a clause's own arguments and marks. */
 static void read_children(finder *f, ent_clause *clause) {
     uint32_t count;
@@ -282,6 +309,8 @@ static void read_children(finder *f, ent_clause *clause) {
             break;
         }
     }
+    if (clause->particle != ENT_NO_WORD)
+        adopt_particle(f, clause->particle, &objects, &obliques);
     const ent_word *head = word_at(f, clause->head);
     clause->gerund = head->xpos == ENT_XPOS_VBG && !has_aux;
     if (head->xpos == ENT_XPOS_VB && !has_aux && clause->link == ENT_DEP_XCOMP)

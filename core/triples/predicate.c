@@ -29,18 +29,42 @@ static bool has_noun(const ent_scene *scene, const ent_words *list, uint32_t wor
     return false;
 }
 
-ent_text ent_clause_lemma(const ent_scene *scene, const ent_clause *clause) {
-    ent_text lemma = word_at(scene, clause->head)->lemma;
+static bool is_known(const ent_scene *scene, ent_text lemma) {
     uint32_t count = 0;
+    (void)ent_lexicon_frames(scene->lexicon, ENT_CLASS_VERB, lemma, &count);
+    if (count == 0)
+        (void)ent_lexicon_operators(scene->lexicon, ENT_CLASS_VERB, lemma, &count);
+    return count > 0;
+}
+
+/* A verb's lemma as the lexicon spells it. A lemmatizer may lose the e of a verb that it never saw
+ * ("telephon"), keep a doubled letter ("travell"), or spell as the British do. */
+static ent_text verb_lemma(const ent_scene *scene, const ent_word *verb) {
+    ent_text lemma = verb->lemma;
+    if (lemma.len < 3 || is_known(scene, lemma))
+        return lemma;
+    ent_text longer = ent_arena_print(scene->arena, "%.*se", (int)lemma.len, lemma.at);
+    if (is_known(scene, longer))
+        return longer;
+    ent_text shorter = {lemma.at, lemma.len - 1};
+    if (lemma.at[lemma.len - 1] == lemma.at[lemma.len - 2] && is_known(scene, shorter))
+        return shorter;
+    if (ent_text_ends(lemma, ENT_TEXT("ise"))) {
+        ent_text american = ent_arena_print(scene->arena, "%.*sze", (int)lemma.len - 2, lemma.at);
+        if (is_known(scene, american))
+            return american;
+    }
+    return lemma;
+}
+
+ent_text ent_clause_lemma(const ent_scene *scene, const ent_clause *clause) {
+    ent_text lemma = verb_lemma(scene, word_at(scene, clause->head));
     if (clause->particle == ENT_NO_WORD)
         return lemma;
     ent_text form = word_at(scene, clause->particle)->form;
     ent_text joined = ent_arena_print(scene->arena, "%.*s %.*s", (int)lemma.len, lemma.at,
                                       (int)form.len, form.at);
-    (void)ent_lexicon_frames(scene->lexicon, ENT_CLASS_VERB, joined, &count);
-    if (count == 0)
-        (void)ent_lexicon_operators(scene->lexicon, ENT_CLASS_VERB, joined, &count);
-    return count > 0 ? joined : lemma;
+    return is_known(scene, joined) ? joined : lemma;
 }
 
 static void fill_subjects(const ent_scene *scene, const ent_clause *clause, ent_ends *out) {
@@ -212,6 +236,18 @@ static void remove_actors(ent_ends *from, const ent_ends *of) {
     from->count = kept;
 }
 
+bool ent_frame_relates_sources(const ent_frame *frame) {
+    if (frame->symmetric)
+        return true;
+    if (frame->event != ENT_EVENT_CONSULT && frame->event != ENT_EVENT_AGREE)
+        return false;
+    for (uint32_t i = 0; i < frame->target.count; i++)
+        if (frame->target.at[i].kind == ENT_SLOT_PREP &&
+            ent_text_is(frame->target.at[i].prep, ENT_TEXT("with")))
+            return true;
+    return false;
+}
+
 /* Fills both sides; true where the frame relates anyone. */
 static bool fill_frame(const ent_scene *scene, const ent_frame *frame, ent_predicate *p) {
     p->sources.count = 0;
@@ -226,7 +262,7 @@ static bool fill_frame(const ent_scene *scene, const ent_frame *frame, ent_predi
     }
     if (p->targets.count > 0)
         return true;
-    return frame->symmetric && p->sources.count > 1;
+    return ent_frame_relates_sources(frame) && p->sources.count > 1;
 }
 
 static bool has_oblique(const ent_scene *scene, const ent_predicate *p, const ent_words *preps,
@@ -372,8 +408,8 @@ void ent_predicate_of_clause(const ent_scene *scene, uint32_t clause, ent_predic
     if (c->kind == ENT_CLAUSE_VERB) {
         ent_text lemma = ent_clause_lemma(scene, c);
         try_class(scene, ENT_CLASS_VERB, lemma, out);
-        if (lemma.at != head->lemma.at)
-            try_class(scene, ENT_CLASS_VERB, head->lemma, out);
+        if (c->particle != ENT_NO_WORD)
+            try_class(scene, ENT_CLASS_VERB, verb_lemma(scene, head), out);
         /* "is concerned about": tagged as a passive. */
         if (out->frame == NULL && head->xpos == ENT_XPOS_VBN && c->passive)
             try_class(scene, ENT_CLASS_ADJECTIVE, head->form, out);

@@ -26,6 +26,9 @@ void ent_clause_doers(const ent_scene *scene, const ent_clause *clause, ent_ends
 void ent_clause_patients(const ent_scene *scene, const ent_clause *clause, uint32_t flags,
                          ent_ends *out);
 
+/* True where two doers without an object did it with each other: "they discussed a ceasefire". */
+bool ent_frame_relates_sources(const ent_frame *frame);
+
 /* The lemma under which the lexicon knows a clause: "call off" where it has the particle. */
 ent_text ent_clause_lemma(const ent_scene *scene, const ent_clause *clause);
 

@@ -138,6 +138,17 @@ static bool is_clausal(uint8_t deprel) {
     }
 }
 
+/* A participle with an object is a verb, whatever the tagger calls it: "criticised Mr Roe again".
+ */
+static bool is_hidden_verb(const finder *f, uint32_t i) {
+    const ent_word *word = word_at(f, i);
+    return word->upos == ENT_ADJ && is_clausal(word->deprel) &&
+           (ent_text_ends(word->form, ENT_TEXT("ed")) ||
+            ent_text_ends(word->form, ENT_TEXT("ing"))) &&
+           ent_tree_child(f->tree, i, ENT_DEP_OBJ) != ENT_NO_WORD &&
+           ent_tree_child(f->tree, i, ENT_DEP_COP) == ENT_NO_WORD;
+}
+
 /* Rule 1 of what counts as a predicate. */
 static bool is_clause_head(const finder *f, uint32_t i) {
     const ent_word *word = word_at(f, i);
@@ -163,7 +174,7 @@ static bool is_clause_head(const finder *f, uint32_t i) {
         return true;
     if (word->upos == ENT_AUX)
         return is_clausal(word->deprel);
-    if (has_subject)
+    if (has_subject || is_hidden_verb(f, i))
         return true;
     return word->upos == ENT_ADJ && (word->deprel == ENT_DEP_XCOMP || word->deprel == ENT_DEP_ACL ||
                                      word->deprel == ENT_DEP_ADVCL);
@@ -614,7 +625,8 @@ static void find_heads(finder *f) {
         if (!is_clause_head(f, i))
             continue;
         bool is_copula = ent_tree_child(f->tree, i, ENT_DEP_COP) != ENT_NO_WORD ||
-                         (word_at(f, i)->upos != ENT_VERB && word_at(f, i)->upos != ENT_AUX);
+                         (word_at(f, i)->upos != ENT_VERB && word_at(f, i)->upos != ENT_AUX &&
+                          !is_hidden_verb(f, i));
         f->at[filled] = (ent_clause){.head = i,
                                      .particle = ENT_NO_WORD,
                                      .cop = ENT_NO_WORD,

@@ -43,6 +43,13 @@ static ent_text verb_lemma(const ent_scene *scene, const ent_word *verb) {
     ent_text lemma = verb->lemma;
     if (lemma.len < 3 || is_known(scene, lemma))
         return lemma;
+    /* A participle that was taken for an adjective is its own lemma. */
+    if (lemma.len > 5 && ent_text_ends(lemma, ENT_TEXT("ed")))
+        lemma.len -= 2;
+    else if (lemma.len > 6 && ent_text_ends(lemma, ENT_TEXT("ing")))
+        lemma.len -= 3;
+    if (lemma.len != verb->lemma.len && is_known(scene, lemma))
+        return lemma;
     ent_text longer = ent_arena_print(scene->arena, "%.*se", (int)lemma.len, lemma.at);
     if (is_known(scene, longer))
         return longer;
@@ -54,7 +61,7 @@ static ent_text verb_lemma(const ent_scene *scene, const ent_word *verb) {
         if (is_known(scene, american))
             return american;
     }
-    return lemma;
+    return verb->lemma;
 }
 
 ent_text ent_clause_lemma(const ent_scene *scene, const ent_clause *clause) {

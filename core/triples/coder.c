@@ -274,8 +274,7 @@ static void emit_predicate(coder *c, const ent_predicate *p, ent_context context
                  .event = p->frame->event,
                  .cameo = p->frame->cameo,
                  .intensity = p->frame->intensity,
-                 .symmetric = p->frame->symmetric ||
-                              (p->targets.count == 0 && ent_frame_relates_sources(p->frame)),
+                 .symmetric = p->frame->symmetric || p->mutual,
                  .rule = p->class == ENT_CLASS_NOUN
                              ? (p->light ? ENT_TEXT("light verb frame") : ENT_TEXT("noun frame"))
                              : ENT_TEXT("verb frame"),

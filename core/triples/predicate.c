@@ -103,6 +103,11 @@ static ent_arguments object_words(const ent_clause *clause) {
     return clause->passive ? clause->subjects : clause->objects;
 }
 
+/* Prepositions that seldom belong to the noun before them. */
+static bool is_reaching(ent_text prep) {
+    return ent_text_is(prep, ENT_TEXT("with")) || ent_text_is(prep, ENT_TEXT("against"));
+}
+
 static void fill_prep(const ent_scene *scene, const ent_predicate *p, ent_text prep,
                       ent_event event, ent_ends *out) {
     uint32_t flags = ENT_END_DEEP;
@@ -126,6 +131,10 @@ static void fill_prep(const ent_scene *scene, const ent_predicate *p, ent_text p
             ent_ends_add_nmod(scene, objects.at[i].word, prep, flags, out);
         if (clause->kind == ENT_CLAUSE_COPULA)
             ent_ends_add_nmod(scene, clause->head, prep, flags, out);
+        /* So may it from a phrase in between: "spoke by video link with Biden". */
+        for (uint32_t i = 0; i < clause->obliques.count && out->count == 0; i++)
+            if (is_reaching(prep))
+                ent_ends_add_nmod(scene, clause->obliques.at[i].word, prep, flags, out);
     }
 }
 
@@ -243,7 +252,8 @@ static void remove_actors(ent_ends *from, const ent_ends *of) {
     from->count = kept;
 }
 
-bool ent_frame_relates_sources(const ent_frame *frame) {
+/* Two doers without an object did it with each other: "they discussed a ceasefire". */
+static bool relates_sources(const ent_frame *frame) {
     if (frame->symmetric)
         return true;
     if (frame->event != ENT_EVENT_CONSULT && frame->event != ENT_EVENT_AGREE)
@@ -255,10 +265,31 @@ bool ent_frame_relates_sources(const ent_frame *frame) {
     return false;
 }
 
+/* "each other", "one another" among the arguments of a clause. */
+static bool is_reciprocal(const ent_scene *scene, const ent_predicate *p) {
+    if (p->clause == ENT_NO_CLAUSE)
+        return false;
+    const ent_clause *clause = &scene->clauses->at[p->clause];
+    const ent_arguments lists[] = {clause->objects, clause->obliques};
+    for (size_t k = 0; k < sizeof lists / sizeof *lists; k++)
+        for (uint32_t i = 0; i < lists[k].count; i++) {
+            uint32_t word = lists[k].at[i].stands;
+            const ent_word *w = word_at(scene, word);
+            bool has_next = word + 1 < scene->sentence->count;
+            if ((ent_word_is(w, "each") && has_next && ent_word_is(w + 1, "other")) ||
+                (ent_word_is(w, "one") && has_next && ent_word_is(w + 1, "another")) ||
+                (ent_word_is(w, "other") && word > 0 && ent_word_is(w - 1, "each")) ||
+                (ent_word_is(w, "another") && word > 0 && ent_word_is(w - 1, "one")))
+                return true;
+        }
+    return false;
+}
+
 /* Fills both sides; true where the frame relates anyone. */
 static bool fill_frame(const ent_scene *scene, const ent_frame *frame, ent_predicate *p) {
     p->sources.count = 0;
     p->targets.count = 0;
+    p->mutual = false;
     for (uint32_t i = 0; i < frame->source.count && p->sources.count == 0; i++)
         fill_slot(scene, p, frame->source.at[i], frame->event, &p->sources);
     if (p->sources.count == 0)
@@ -269,7 +300,10 @@ static bool fill_frame(const ent_scene *scene, const ent_frame *frame, ent_predi
     }
     if (p->targets.count > 0)
         return true;
-    return ent_frame_relates_sources(frame) && p->sources.count > 1;
+    if (p->sources.count < 2)
+        return false;
+    p->mutual = relates_sources(frame) || is_reciprocal(scene, p);
+    return p->mutual;
 }
 
 static bool has_oblique(const ent_scene *scene, const ent_predicate *p, const ent_words *preps,
@@ -281,13 +315,19 @@ static bool has_oblique(const ent_scene *scene, const ent_predicate *p, const en
                 (nouns->count == 0 || has_noun(scene, nouns, clause->obliques.at[i].word)))
                 return true;
     }
-    uint32_t hosts[ENT_CONJUNCTS_MAX + 1];
+    uint32_t hosts[2 * ENT_CONJUNCTS_MAX + 1];
     uint32_t host_count = 0;
     hosts[host_count++] = p->word;
     if (p->clause != ENT_NO_CLAUSE && p->class == ENT_CLASS_VERB) {
         ent_arguments objects = object_words(&scene->clauses->at[p->clause]);
         for (uint32_t i = 0; i < objects.count && host_count <= ENT_CONJUNCTS_MAX; i++)
             hosts[host_count++] = objects.at[i].word;
+    }
+    const uint32_t own_count = host_count;
+    if (p->clause != ENT_NO_CLAUSE && p->class == ENT_CLASS_VERB) {
+        ent_arguments obliques = scene->clauses->at[p->clause].obliques;
+        for (uint32_t i = 0; i < obliques.count && host_count <= 2 * ENT_CONJUNCTS_MAX; i++)
+            hosts[host_count++] = obliques.at[i].word;
     }
     for (uint32_t h = 0; h < host_count; h++) {
         uint32_t count;
@@ -304,6 +344,8 @@ static bool has_oblique(const ent_scene *scene, const ent_predicate *p, const en
                 if (mark != ENT_NO_WORD)
                     prep = word_at(scene, mark)->form;
             }
+            if (h >= own_count && !is_reaching(prep))
+                continue;
             if ((preps->count == 0 || has_word(preps, prep)) &&
                 (nouns->count == 0 || has_noun(scene, nouns, children[i])))
                 return true;

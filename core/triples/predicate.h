@@ -10,6 +10,7 @@ typedef struct ent_predicate {
     uint32_t clause; /* its own clause; of an event noun the clause of its light verb */
     ent_word_class class;
     bool light;             /* an event noun with a light verb */
+    bool mutual;            /* no target: the sources did it with each other */
     const ent_frame *frame; /* NULL where none fits */
     ent_ends sources;
     ent_ends targets;
@@ -25,9 +26,6 @@ void ent_predicate_of_noun(const ent_scene *scene, uint32_t noun, uint32_t claus
 void ent_clause_doers(const ent_scene *scene, const ent_clause *clause, ent_ends *out);
 void ent_clause_patients(const ent_scene *scene, const ent_clause *clause, uint32_t flags,
                          ent_ends *out);
-
-/* True where two doers without an object did it with each other: "they discussed a ceasefire". */
-bool ent_frame_relates_sources(const ent_frame *frame);
 
 /* The lemma under which the lexicon knows a clause: "call off" where it has the particle. */
 ent_text ent_clause_lemma(const ent_scene *scene, const ent_clause *clause);

@@ -142,6 +142,14 @@ static const struct {
      "*Xi/NNP/2/nsubj met=meet/VBD/0/root *Modi/NNP/2/obj ,/,/5/punct said=say/VBD/2/parataxis "
      "*Ng/NNP/5/nsubj",
      "Xi CONSULT= Modi by Ng"},
+    {"what each did to the other",
+     "*Iran/NNP/4/nsubj and/CC/3/cc *Iraq/NNP/1/conj accused=accuse/VBD/0/root each/DT/4/obj "
+     "other/JJ/5/fixed",
+     "Iran ACCUSE= Iraq"},
+    {"a phrase between verb and partner",
+     "*Xi/NNP/2/nsubj spoke=speak/VBD/0/root by/IN/4/case phone/NN/2/obl with/IN/6/case "
+     "*Putin/NNP/4/nmod",
+     "Xi CONSULT= Putin"},
     {"one actor gives nothing", "*Xi/NNP/2/nsubj spoke=speak/VBD/0/root", ""},
     {"an actor is not related with itself",
      "*Xi/NNP/2/nsubj praised=praise/VBD/0/root *himself>Xi/PRP/2/obj", ""},

@@ -111,6 +111,12 @@ static bool is_plain_stop(ent_text text, const ent_token_list *tokens, uint32_t 
            touches(&tokens->at[stop - 1], &tokens->at[stop]);
 }
 
+static bool is_web_address(ent_text text, const ent_token *token) {
+    ent_text word = token_text(text, token);
+    return ent_text_starts(word, ENT_TEXT("http://")) ||
+           ent_text_starts(word, ENT_TEXT("https://")) || ent_text_starts(word, ENT_TEXT("www."));
+}
+
 static bool ends_after_stop(ent_text text, const ent_token_list *tokens, uint32_t start,
                             uint32_t stop, uint32_t index) {
     const ent_token *next = word_behind(tokens, index);
@@ -118,19 +124,53 @@ static bool ends_after_stop(ent_text text, const ent_token_list *tokens, uint32_
     if (touches(&tokens->at[index], &tokens->at[index + 1])) {
         bool glued = class == ENT_CHAR_UPPER && stop == index && stop > start &&
                      tokens->at[stop - 1].kind == ENT_TOKEN_WORD &&
-                     tokens->at[stop].at.end - tokens->at[stop].at.start == 1;
+                     (tokens->at[stop].at.end - tokens->at[stop].at.start == 1 ||
+                      ent_is_opener(token_text(text, next)));
         if (!glued)
             return false;
     }
-    if (class == ENT_CHAR_LOWER && !is_plain_stop(text, tokens, stop, index))
+    if (class == ENT_CHAR_LOWER && !is_web_address(text, next) &&
+        !is_plain_stop(text, tokens, stop, index))
         return false;
     if (stop == start || is_list_number(text, tokens, start, stop))
         return false;
     return next->kind != ENT_TOKEN_STOP;
 }
 
+static bool starts_with_digit(ent_text text, const ent_token *token) {
+    return ent_ascii_is_digit(text.at[token->at.start]);
+}
+
+/* A line drawn with marks: "----------". */
+static bool is_rule(const ent_token *token) {
+    enum { RULE_BYTES_MIN = 8 };
+    return token->kind == ENT_TOKEN_OTHER && token->at.end - token->at.start >= RULE_BYTES_MIN;
+}
+
+/* Where a page or a mail lost its line ends: around a drawn line, between two web addresses, and
+ * behind the heading of a forwarded mail, "Jane Roe 08/16/2000 10:56 AM". */
+static bool is_lost_line_end(ent_text text, const ent_token_list *tokens, uint32_t start,
+                             uint32_t index) {
+    const ent_token *at = tokens->at;
+    if (is_rule(&at[index]) || is_rule(&at[index + 1]))
+        return true;
+    if (is_web_address(text, &at[index]))
+        return is_web_address(text, &at[index + 1]);
+    ent_text half = token_text(text, &at[index]);
+    if (index < start + 2 ||
+        (!ent_text_is(half, ENT_TEXT("AM")) && !ent_text_is(half, ENT_TEXT("PM"))) ||
+        !starts_with_digit(text, &at[index - 1]) || !starts_with_digit(text, &at[index - 2]))
+        return false;
+    ent_text clock = token_text(text, &at[index - 1]);
+    ent_text day = token_text(text, &at[index - 2]);
+    return memchr(clock.at, ':', clock.len) != NULL && memchr(day.at, '/', day.len) != NULL &&
+           at[index + 1].kind == ENT_TOKEN_WORD;
+}
+
 bool ent_sentence_ends(ent_text text, const ent_token_list *tokens, uint32_t start,
                        uint32_t index) {
+    if (is_lost_line_end(text, tokens, start, index))
+        return true;
     uint32_t stop = stop_before(text, tokens, start, index);
     if (stop == UINT32_MAX)
         return false;

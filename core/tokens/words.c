@@ -216,14 +216,23 @@ static uint32_t take_plural_possessive(const scanner *s, uint32_t end) {
     return end;
 }
 
+/* The end of the "'s" at offset at, or at where there is none. */
+static uint32_t possessive_end(const scanner *s, uint32_t at) {
+    uint32_t size = 0;
+    if (at >= s->end || !is_apostrophe(char_at(s, at, &size)))
+        return at;
+    uint32_t letter = at + size;
+    bool clitic = letter < s->end && s->text.at[letter] == 's' && !is_word_at(s, letter + 1);
+    return clitic ? letter + 1 : at;
+}
+
 /* "5kg", "10bn", "7pm": the number apart from its unit. */
 static uint32_t scan_number(scanner *s, uint32_t start) {
     uint32_t end = number_end(s, start);
-    uint32_t clitic = 0;
-    if (is_apostrophe(char_at(s, end, &clitic)) && end + clitic < s->end &&
-        s->text.at[end + clitic] == 's' && !is_word_at(s, end + clitic + 1)) {
-        push(s, start, end + clitic + 1, ENT_TOKEN_WORD); /* "1990's", "2008's" */
-        return end + clitic + 1;
+    uint32_t clitic = possessive_end(s, end);
+    if (clitic > end) {
+        push(s, start, clitic, ENT_TOKEN_WORD); /* "1990's", "2008's" */
+        return clitic;
     }
     uint32_t letters = word_end(s, end);
     if (letters == end) {
@@ -246,6 +255,11 @@ static uint32_t scan_word(scanner *s, uint32_t start) {
         return scan_number(s, start);
     uint32_t end = word_end(s, start);
     if (keeps_dot(s, start, end)) {
+        uint32_t clitic = possessive_end(s, end + 1);
+        if (clitic > end + 1) {
+            push(s, start, clitic, ENT_TOKEN_WORD); /* "the U.S.'s" */
+            return clitic;
+        }
         push(s, start, end + 1, ENT_TOKEN_DOTTED);
         return end + 1;
     }

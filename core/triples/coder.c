@@ -222,9 +222,21 @@ static ent_modality modality_of(ent_mood mood) {
     }
 }
 
+/* A minister and his own country, or an embassy and the country that it stands for: what is said of
+ * the two is about a third one, or the country is named for what belongs to it ("defended Ecuador's
+ * decision"). A nominal may well be someone else than the linker thinks. */
+static bool is_own_country(const coder *c, const ent_end *source, const ent_end *target) {
+    const ent_actor *doer = &c->scene.actors->at[source->actor];
+    const ent_actor *other = &c->scene.actors->at[target->actor];
+    return c->scene.actors->mentions[target->mention].kind == ENT_MENTION_NAME &&
+           other->type == ENT_ACTOR_COUNTRY && doer->country.len > 0 &&
+           (doer->type == ENT_ACTOR_PERSON || doer->type == ENT_ACTOR_GOVERNMENT) &&
+           ent_text_is(doer->country, other->country);
+}
+
 static void emit(coder *c, const finding *f, const ent_end *source, const ent_end *target) {
     const ent_predicate *p = f->predicate;
-    if (source->actor == target->actor)
+    if (source->actor == target->actor || is_own_country(c, source, target))
         return;
     ent_triple triple = {.sentence = c->scene.number,
                          .subject = end_of(c, source),

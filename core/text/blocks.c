@@ -253,10 +253,21 @@ static bool push_speaker(layout_state *state, ent_span at) {
     return true;
 }
 
-/* "END                 1:05 P.M. EDT" closes a transcript. */
-static bool is_transcript_end(ent_text text) {
-    return ent_text_starts(text, ENT_TEXT("END")) &&
-           (text.len == 3 || (ent_ascii_is_space(text.at[3]) && text.len < 60));
+/* "5:33 P.M. EST", "END     1:05 P.M. EDT", "END": the clock opens and closes a transcript. */
+static bool is_clock_line(ent_text text) {
+    enum { CLOCK_LINE_BYTES_MAX = 60 };
+    size_t at = ent_text_starts(text, ENT_TEXT("END")) ? 3 : 0;
+    if (text.len > CLOCK_LINE_BYTES_MAX || at == text.len)
+        return at > 0 && at == text.len;
+    while (at < text.len && ent_ascii_is_space(text.at[at]))
+        at++;
+    size_t clock = at;
+    while (at < text.len && (ent_ascii_is_digit(text.at[at]) || text.at[at] == ':'))
+        at++;
+    ent_text rest = {text.at + at, text.len - at};
+    return at > clock && rest.len <= strlen(" P.M. (Local)") + 2 &&
+           (ent_text_starts(rest, ENT_TEXT(" A.M.")) || ent_text_starts(rest, ENT_TEXT(" P.M.")) ||
+            ent_text_starts(rest, ENT_TEXT(" a.m.")) || ent_text_starts(rest, ENT_TEXT(" p.m.")));
 }
 
 static void push_paragraph(layout_state *state, ent_span at) {
@@ -264,8 +275,11 @@ static void push_paragraph(layout_state *state, ent_span at) {
     ent_date day;
     if (!has_words(text))
         return;
-    if (is_transcript_end(text))
+    if (is_clock_line(text)) {
         state->speaker = (ent_span){0};
+        push_block(state, (ent_block){.at = at, .kind = ENT_BLOCK_DATE});
+        return;
+    }
     if (push_speaker(state, at))
         return;
     bool top = state->index < TOP_PARAGRAPHS && state->speaker.end == 0;

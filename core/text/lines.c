@@ -191,6 +191,17 @@ static uint32_t line_end_at(ent_text text, size_t at) {
     return 0;
 }
 
+/* Whether a list item begins at offset at in the middle of a line, where a page lost its line ends:
+ * "included: \xE2\x80\xA2 Jane Roe", "the first -   the second". */
+static bool is_inner_bullet(ent_text text, size_t at) {
+    static const size_t wide = 3; /* no writer puts so many blanks behind a dash */
+    if (at == 0 || text.at[at - 1] != ' ')
+        return false;
+    if (text.at[at] == '-')
+        return text.len - at > wide && memcmp(text.at + at + 1, "   ", wide) == 0;
+    return ent_text_starts((ent_text){text.at + at, text.len - at}, ENT_TEXT("\xE2\x80\xA2 "));
+}
+
 static void find_lines(ent_text text, ent_arena *arena, lines *out) {
     uint32_t start = 0;
     uint32_t len = (uint32_t)text.len;
@@ -198,6 +209,10 @@ static void find_lines(ent_text text, ent_arena *arena, lines *out) {
     for (uint32_t i = 0; i < len;) {
         unsigned char byte = (unsigned char)text.at[i];
         uint32_t size = byte < 0x20 || byte == 0xC2 || byte == 0xE2 ? line_end_at(text, i) : 0;
+        if ((byte == '-' || byte == 0xE2) && is_inner_bullet(text, i)) {
+            push_line(text, (ent_span){start, i}, arena, out, &blank);
+            start = i;
+        }
         if (size == 0) {
             i++;
             continue;

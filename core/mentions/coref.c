@@ -327,8 +327,8 @@ static uint32_t coordinated(const ent_link_state *state, uint32_t index, uint32_
         uint32_t actor = ent_link_actor_of(state, i);
         if (other->sentence != found->sentence || actor == ENT_NO_ACTOR || other->part)
             continue;
-        if (other->head != top && !(words[other->head].deprel == ENT_DEP_CONJ &&
-                                    words[other->head].head == top))
+        if (other->head != top &&
+            !(words[other->head].deprel == ENT_DEP_CONJ && words[other->head].head == top))
             continue;
         bool known = false;
         for (uint32_t k = 0; k < count; k++)
@@ -340,7 +340,8 @@ static uint32_t coordinated(const ent_link_state *state, uint32_t index, uint32_
 }
 
 /* "They" are, in this order: those who stand in one coordination before the pronoun, in its own
- * sentence or as the subject of the one before; a plural noun or a group; the pair put together last. */
+ * sentence or as the subject of the one before; a plural noun or a group; the pair put together
+ * last. */
 static void resolve_plural_pronoun(ent_link_state *state, uint32_t index) {
     const ent_found *found = &state->founds.at[index];
     uint32_t group[GROUP_MAX];

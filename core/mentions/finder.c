@@ -132,6 +132,11 @@ static void add_names(scene *s) {
     }
 }
 
+static bool is_hyphen(const scene *s, uint32_t word) {
+    return word < s->sentence->count && word_at(s, word)->form.len == 1 &&
+           word_at(s, word)->form.at[0] == '-';
+}
+
 static const char *const past_words[] = {"former",  "ex",       "late",    "then", "ousted",
                                          "deposed", "outgoing", "retired", NULL};
 
@@ -140,11 +145,15 @@ static bool take_modifier(scene *s, ent_found *found, uint32_t i) {
     const ent_element *element = element_at(s, i);
     const ent_word *word = word_at(s, element->last);
     if (is_owner_kind(element->kind)) {
-        if (found->of == ENT_NO_FOUND)
+        /* "the Iran-backed group" is not Iran's. */
+        if (found->of == ENT_NO_FOUND && !is_hyphen(s, element->last + 1))
             found->of = element->found;
         found->definite = true;
         return true;
     }
+    /* "backed" of "Iran-backed", "led" of "Saudi-led" */
+    if (word->upos == ENT_VERB && i > 0 && is_hyphen(s, element->first - 1))
+        return true;
     if (element->kind == ENT_ELEMENT_TITLE || element->kind == ENT_ELEMENT_HONORIFIC ||
         element->kind == ENT_ELEMENT_NOUN) {
         if (element->kind == ENT_ELEMENT_TITLE && found->role == UINT32_MAX &&
@@ -292,6 +301,11 @@ static uint32_t far_title(const scene *s, uint32_t i) {
     return found;
 }
 
+/* "Foreign Minister Prince Faisal": the office counts, not the birth. */
+static bool is_higher(const scene *s, uint32_t role, uint32_t than) {
+    return s->knowledge->roles.at[role].rank < s->knowledge->roles.at[than].rank;
+}
+
 /* Titles and honorifics before a person's name. */
 static void titles_before(scene *s, ent_found *found, uint32_t i) {
     uint32_t at = i;
@@ -301,7 +315,7 @@ static void titles_before(scene *s, ent_found *found, uint32_t i) {
         at--;
         if (element_at(s, at)->kind == ENT_ELEMENT_TITLE) {
             titled = true;
-            if (found->role == UINT32_MAX) {
+            if (found->role == UINT32_MAX || is_higher(s, element_at(s, at)->target, found->role)) {
                 found->role = element_at(s, at)->target;
                 found->title = (ent_span){element_at(s, at)->first, element_at(s, at)->last + 1};
             }
@@ -370,7 +384,8 @@ static uint32_t apposition_after(const scene *s, uint32_t i) {
         if (is_plain(element) && word->upos != ENT_DET && word->upos != ENT_ADJ &&
             word->upos != ENT_NOUN && word->upos != ENT_PROPN && word->upos != ENT_NUM &&
             word->xpos != ENT_XPOS_HYPH && word->xpos != ENT_XPOS_POS &&
-            word->xpos != ENT_XPOS_PRPS)
+            word->xpos != ENT_XPOS_PRPS && !is_hyphen(s, element->first) &&
+            !is_hyphen(s, element->first - 1))
             return UINT32_MAX;
     }
     return UINT32_MAX;

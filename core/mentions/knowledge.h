@@ -10,8 +10,9 @@ typedef struct ent_role {
     ent_text id;    /* "foreign-minister" */
     ent_text title; /* as printed: "foreign minister" */
     ent_static_kind relation;
-    uint8_t rank; /* 1 head of state or government ... 7 other */
-    bool unique;  /* one holder at a time for a country */
+    uint8_t rank;  /* 1 head of state or government ... 7 other */
+    bool unique;   /* one holder at a time for a country */
+    bool standing; /* the title states a relation: an office, no rank or profession */
 } ent_role;
 
 typedef struct ent_office {

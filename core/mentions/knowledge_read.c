@@ -267,6 +267,7 @@ static ent_status read_role(reader *r, const json_t *record) {
     ENT_TRY(string_field(r, record, "id", true, &id));
     ENT_TRY(string_field(r, record, "static", false, &relation));
     ent_role role = {.id = keep(r, id), .relation = ENT_STATIC_HOLDS_OFFICE, .rank = 7};
+    role.standing = relation != NULL;
     if (relation != NULL && !static_kind(relation, &role.relation))
         return FAIL(r, "unknown relation \"%s\"", relation);
     role.unique = json_is_true(json_object_get(record, "unique"));

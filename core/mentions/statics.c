@@ -43,8 +43,9 @@ static uint32_t office_of(ent_link_state *state, const ent_found *found, uint32_
 static void office(ent_link_state *state, uint32_t index) {
     const ent_found *found = &state->founds.at[index];
     uint32_t person = ent_link_actor_of(state, index);
-    if (found->role == UINT32_MAX || found->former || found->counterpart ||
-        person == ENT_NO_ACTOR || state->actors.at[person].type != ENT_ACTOR_PERSON ||
+    if (found->role == UINT32_MAX || !state->knowledge->roles.at[found->role].standing ||
+        found->former || found->counterpart || person == ENT_NO_ACTOR ||
+        state->actors.at[person].type != ENT_ACTOR_PERSON ||
         (state->results[index].flags & ENT_MENTION_MEMBER) != 0)
         return;
     const ent_role *role = &state->knowledge->roles.at[found->role];
@@ -109,6 +110,100 @@ static void backer(ent_link_state *state, uint32_t index) {
     }
 }
 
+/* Nouns that say how one actor stands to another. */
+static const struct {
+    const char *word;
+    ent_static_kind kind;
+} relations[] = {
+    {"ally", ENT_STATIC_ALLY_OF},      {"allies", ENT_STATIC_ALLY_OF},
+    {"friend", ENT_STATIC_ALLY_OF},    {"partner", ENT_STATIC_ALLY_OF},
+    {"backer", ENT_STATIC_BACKED_BY},  {"patron", ENT_STATIC_BACKED_BY},
+    {"sponsor", ENT_STATIC_BACKED_BY}, {"backers", ENT_STATIC_BACKED_BY},
+    {"neighbor", ENT_STATIC_BORDERS},  {"neighbour", ENT_STATIC_BORDERS},
+    {"rival", ENT_STATIC_OPPOSES},     {"foe", ENT_STATIC_OPPOSES},
+    {"enemy", ENT_STATIC_OPPOSES},     {"opponent", ENT_STATIC_OPPOSES},
+    {"adversary", ENT_STATIC_OPPOSES}, {"critic", ENT_STATIC_OPPOSES},
+    {"member", ENT_STATIC_MEMBER_OF},  {"members", ENT_STATIC_MEMBER_OF},
+    {"wing", ENT_STATIC_PART_OF},      {"arm", ENT_STATIC_PART_OF},
+    {"branch", ENT_STATIC_PART_OF},    {"offshoot", ENT_STATIC_PART_OF},
+    {"part", ENT_STATIC_PART_OF},      {"province", ENT_STATIC_PART_OF},
+};
+
+/* Whom a copula or an apposition says to be the noun: "Turkey, a NATO member", "Turkey is a
+ * member". */
+static uint32_t identified(const ent_link_state *state, uint32_t index, uint32_t *subject) {
+    const ent_found *found = &state->founds.at[index];
+    if (found->same_as != ENT_NO_FOUND) {
+        *subject = found->same_as;
+        return ent_link_actor_of(state, found->same_as);
+    }
+    const ent_tree *tree = &state->trees[found->sentence];
+    uint32_t nsubj = ent_tree_child(tree, found->head, ENT_DEP_NSUBJ);
+    if (nsubj == ENT_NO_WORD || ent_tree_child(tree, found->head, ENT_DEP_COP) == ENT_NO_WORD)
+        return ENT_NO_ACTOR;
+    uint32_t from = index > 40 ? index - 40 : 0;
+    for (uint32_t k = from; k < state->founds.count && k < index + 40; k++)
+        if (state->founds.at[k].sentence == found->sentence && state->founds.at[k].head == nsubj &&
+            k != index && ent_link_actor_of(state, k) != ENT_NO_ACTOR) {
+            *subject = k;
+            return ent_link_actor_of(state, k);
+        }
+    return ENT_NO_ACTOR;
+}
+
+/* The actor of "of X", "X's" or "X" before the noun. */
+static uint32_t owner_of(const ent_link_state *state, const ent_found *found) {
+    uint32_t of = ent_link_actor_of(state, found->of);
+    return of != ENT_NO_ACTOR ? of : ent_link_actor_of(state, found->owner);
+}
+
+static void relation_noun(ent_link_state *state, uint32_t index) {
+    const ent_found *found = &state->founds.at[index];
+    ent_text word = sentence_of(state, found)->words[found->core_last].form;
+    uint32_t subject = ENT_NO_FOUND;
+    uint32_t other = owner_of(state, found);
+    if (other == ENT_NO_ACTOR)
+        return;
+    uint32_t actor = identified(state, index, &subject);
+    if (actor == ENT_NO_ACTOR)
+        return;
+    for (unsigned i = 0; i < sizeof relations / sizeof relations[0]; i++) {
+        if (!ent_text_is_nocase(word, ent_text_of(relations[i].word)))
+            continue;
+        /* "Iran, Hezbollah's backer": it is Hezbollah that is backed. */
+        bool turned = relations[i].kind == ENT_STATIC_BACKED_BY;
+        uint32_t of = found->of != ENT_NO_FOUND ? found->of : found->owner;
+        add(state, (ent_static){.subject_mention = turned ? of : subject,
+                                .subject = turned ? other : actor,
+                                .object = turned ? actor : other,
+                                .object_at = bytes_of(state, turned ? subject : of),
+                                .sentence = found->sentence,
+                                .kind = relations[i].kind,
+                                .confidence = 0.75F});
+        return;
+    }
+}
+
+/* "Annan is the secretary-general of the United Nations" */
+static void copular_office(ent_link_state *state, uint32_t index) {
+    const ent_found *found = &state->founds.at[index];
+    const ent_role *role = &state->knowledge->roles.at[found->role];
+    uint32_t subject = ENT_NO_FOUND;
+    uint32_t of = ent_link_actor_of(state, found->of);
+    uint32_t person = identified(state, index, &subject);
+    if (!role->standing || found->former || found->counterpart || of == ENT_NO_ACTOR ||
+        person == ENT_NO_ACTOR || state->actors.at[person].type != ENT_ACTOR_PERSON)
+        return;
+    add(state, (ent_static){.subject_mention = subject,
+                            .subject = person,
+                            .object = of,
+                            .object_at = bytes_of(state, found->of),
+                            .office = role->title,
+                            .sentence = found->sentence,
+                            .kind = role->relation,
+                            .confidence = 0.8F});
+}
+
 /* "the militia group in Lebanon", "members of NATO": a nominal and what its preposition brings. */
 static void noun_links(ent_link_state *state, uint32_t index) {
     const ent_found *found = &state->founds.at[index];
@@ -144,11 +239,16 @@ static void noun_links(ent_link_state *state, uint32_t index) {
 void ent_statics_find(ent_link_state *state) {
     for (uint32_t i = 0; i < state->founds.count; i++) {
         switch (state->founds.at[i].class) {
-        case ENT_FOUND_PERSON:
         case ENT_FOUND_ROLE:
+            copular_office(state, i);
+            relation_noun(state, i);
+            office(state, i);
+            break;
+        case ENT_FOUND_PERSON:
             office(state, i);
             break;
         case ENT_FOUND_NOUN:
+            relation_noun(state, i);
             noun_links(state, i);
             break;
         case ENT_FOUND_KNOWN:

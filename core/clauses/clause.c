@@ -405,14 +405,23 @@ static void fill_relative(finder *f, ent_clause *clause, bool bound) {
         add_one(f, &clause->objects, clause->governor, ENT_DEP_OBJ);
 }
 
-static bool is_control_preposition(ent_text preposition) {
-    return ent_text_is(preposition, ENT_TEXT("on")) || ent_text_is(preposition, ENT_TEXT("upon")) ||
-           ent_text_is(preposition, ENT_TEXT("to")) || ent_text_is(preposition, ENT_TEXT("with"));
+/* "called on Washington to", "appealed to Washington to"; not "was sent to Washington to". */
+static bool is_control_preposition(const ent_word *verb, ent_text preposition) {
+    static const char *const askers[] = {"appeal", "plead", "look",  "turn",
+                                         "signal", "say",   "speak", NULL};
+    if (ent_text_is(preposition, ENT_TEXT("on")) || ent_text_is(preposition, ENT_TEXT("upon")))
+        return true;
+    if (!ent_text_is(preposition, ENT_TEXT("to")) && !ent_text_is(preposition, ENT_TEXT("with")))
+        return false;
+    for (const char *const *asker = askers; *asker != NULL; asker++)
+        if (ent_lemma_is(verb, *asker))
+            return true;
+    return false;
 }
 
 /* The subject of an infinitive or gerund that the governing verb controls: its object, else an
  * oblique between the two ("called on Washington to"), else its subject. */
-static void fill_control(ent_clause *clause, const ent_clause *parent) {
+static void fill_control(const finder *f, ent_clause *clause, const ent_clause *parent) {
     enum { OBLIQUES_SEEN_MAX = 8 };
     uint32_t count = 0;
     for (uint32_t i = 0; i < parent->objects.count; i++)
@@ -426,7 +435,8 @@ static void fill_control(ent_clause *clause, const ent_clause *parent) {
     for (uint32_t i = 0; i < parent->obliques.count && i < OBLIQUES_SEEN_MAX; i++) {
         const ent_argument *oblique = &parent->obliques.at[i];
         if (oblique->word < parent->head || oblique->word > clause->head ||
-            !is_control_preposition(oblique->preposition) || !clause->infinitive)
+            !is_control_preposition(word_at(f, parent->head), oblique->preposition) ||
+            !clause->infinitive)
             continue;
         uint32_t end = i + 1;
         while (end < parent->obliques.count && parent->obliques.at[end].conjunct == oblique->word)
@@ -532,7 +542,7 @@ static void fill_subject(finder *f, ent_clause *clause) {
         break;
     case ENT_DEP_XCOMP:
         if (parent != NULL)
-            fill_control(clause, parent);
+            fill_control(f, clause, parent);
         if (word_at(f, clause->head)->xpos == ENT_XPOS_VBN)
             clause->passive = true;
         break;
@@ -541,9 +551,9 @@ static void fill_subject(finder *f, ent_clause *clause) {
             break;
         if (parent->objects.count > 0 && clause->gerund && is_object_marker(clause->marker) &&
             parent->objects.at[0].word < clause->head)
-            fill_control(clause, parent);
+            fill_control(f, clause, parent);
         else if (clause->infinitive && parent->objects.count == 0 && parent->obliques.count > 0)
-            fill_control(clause, parent);
+            fill_control(f, clause, parent);
         else
             share_subject(clause, parent->subjects, ENT_SUBJECT_MATRIX);
         if (word_at(f, clause->head)->xpos == ENT_XPOS_VBN && clause->objects.count == 0)

@@ -87,21 +87,24 @@ static void backer(ent_link_state *state, uint32_t index) {
     for (unsigned i = 0; i < sizeof ways / sizeof ways[0]; i++) {
         if (!ent_text_is_nocase(sentence->words[at + 1].form, ent_text_of(ways[i].participle)))
             continue;
-        /* The next name or nominal that is resolved, or that this modifies, within a few words. */
-        for (uint32_t k = 0; k < state->founds.count - index; k++) {
-            const ent_found *other = &state->founds.at[index + k];
-            if (other->sentence != found->sentence || other->first > at + 7)
+        /* The next name or nominal that is resolved, within a few words. A nominal that this is a
+         * part of stands before it in the order. */
+        for (uint32_t k = index > 4 ? index - 4 : 0; k < state->founds.count; k++) {
+            const ent_found *other = &state->founds.at[k];
+            if (other->sentence > found->sentence ||
+                (other->sentence == found->sentence && other->first > at + 7))
                 break;
-            uint32_t actor = ent_link_actor_of(state, index + k);
-            if (other->core_first <= at || actor == ENT_NO_ACTOR || actor == country ||
+            uint32_t actor = ent_link_actor_of(state, k);
+            if (other->sentence != found->sentence || other->core_first <= at ||
+                actor == ENT_NO_ACTOR || actor == country ||
                 (other->flags & ENT_MENTION_ADJECTIVE) != 0 ||
                 state->actors.at[actor].type == ENT_ACTOR_COUNTRY)
                 continue;
             bool turned = !ways[i].country_is_object;
-            add(state, (ent_static){.subject_mention = turned ? index : index + k,
+            add(state, (ent_static){.subject_mention = turned ? index : k,
                                     .subject = turned ? country : actor,
                                     .object = turned ? actor : country,
-                                    .object_at = bytes_of(state, turned ? index + k : index),
+                                    .object_at = bytes_of(state, turned ? k : index),
                                     .sentence = found->sentence,
                                     .kind = ways[i].kind,
                                     .confidence = 0.85F});

@@ -1,23 +1,20 @@
 #include "core/tokens/ud.h"
 
-static const char *const upos_names[] = {
-    "_",
+static const char *const upos_names[] = {"_",
 #define ENTRY(name) #name,
-    ENT_UPOS_LIST(ENTRY)
+                                         ENT_UPOS_LIST(ENTRY)
 #undef ENTRY
 };
 
-static const char *const xpos_names[] = {
-    "_",
+static const char *const xpos_names[] = {"_",
 #define ENTRY(name, tag) tag,
-    ENT_XPOS_LIST(ENTRY)
+                                         ENT_XPOS_LIST(ENTRY)
 #undef ENTRY
 };
 
-static const char *const deprel_names[] = {
-    "_",
+static const char *const deprel_names[] = {"_",
 #define ENTRY(name, label) label,
-    ENT_DEPREL_LIST(ENTRY)
+                                           ENT_DEPREL_LIST(ENTRY)
 #undef ENTRY
 };
 

@@ -517,6 +517,32 @@ static void join_appositions(scene *s) {
     }
 }
 
+/* "Japan's prime minister, Fumio Kishida, ..." */
+static void join_names_behind(scene *s) {
+    for (uint32_t i = 0; i < s->elements.count; i++) {
+        const ent_element *element = element_at(s, i);
+        if (element->kind != ENT_ELEMENT_TITLE || element->found == UINT32_MAX)
+            continue;
+        ent_found *title = &s->out->at[element->found];
+        uint32_t end = i;
+        while (end + 1 < s->elements.count && element_at(s, end + 1)->last <= title->last)
+            end++;
+        if (title->class != ENT_FOUND_ROLE || title->same_as != ENT_NO_FOUND ||
+            (title->flags & ENT_MENTION_PLURAL) != 0 || !plain_is(s, end + 1, ",") ||
+            end + 2 >= s->elements.count || element_at(s, end + 2)->kind != ENT_ELEMENT_PERSON ||
+            element_at(s, end + 2)->found == UINT32_MAX)
+            continue;
+        ent_found *name = &s->out->at[element_at(s, end + 2)->found];
+        bool closed = plain_is(s, end + 3, ",") || plain_is(s, end + 3, ".") ||
+                      word_at(s, name->head)->deprel == ENT_DEP_APPOS;
+        if (name->maybe || name->role != UINT32_MAX || !closed)
+            continue;
+        title->same_as = element_at(s, end + 2)->found;
+        name->role = title->role;
+        name->of = title->of;
+    }
+}
+
 static int compare(const void *a, const void *b) {
     const ent_found *const *x = a;
     const ent_found *const *y = b;
@@ -572,6 +598,7 @@ void ent_find(const ent_knowledge *knowledge, const ent_sentence *sentence, cons
     add_persons(&s);
     add_nominals(&s, base);
     join_appositions(&s);
+    join_names_behind(&s);
     put_in_order(&s, base);
 }
 

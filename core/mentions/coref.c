@@ -309,10 +309,9 @@ bool ent_coref_plural(ent_link_state *state, uint32_t index) {
 
 enum { GROUP_MAX = 16 };
 
-/* The actors that are coordinated with the candidate, itself among them: "Australia, Canada and New
- * Zealand". Returns how many; 1 where it stands alone. */
-static uint32_t coordinated(const ent_link_state *state, uint32_t index, uint32_t end,
-                            uint32_t *group) {
+/* "Australia, Canada and New Zealand" */
+uint32_t ent_coref_coordinated(const ent_link_state *state, uint32_t index, uint32_t end,
+                               uint32_t *group, uint32_t room) {
     const ent_found *found = &state->founds.at[index];
     const ent_word *words = sentence_of(state, found)->words;
     uint32_t top = found->head;
@@ -322,10 +321,11 @@ static uint32_t coordinated(const ent_link_state *state, uint32_t index, uint32_
         top = words[top].head;
     uint32_t count = 0;
     uint32_t from = index > PAIR_MENTIONS_MAX ? index - PAIR_MENTIONS_MAX : 0;
-    for (uint32_t i = from; i < end && i < index + PAIR_MENTIONS_MAX && count < GROUP_MAX; i++) {
+    for (uint32_t i = from; i < end && i < index + PAIR_MENTIONS_MAX && count < room; i++) {
         const ent_found *other = &state->founds.at[i];
         uint32_t actor = ent_link_actor_of(state, i);
-        if (other->sentence != found->sentence || actor == ENT_NO_ACTOR || other->part)
+        if (other->sentence != found->sentence || actor == ENT_NO_ACTOR ||
+            (other->part && !found->part))
             continue;
         if (other->head != top &&
             !(words[other->head].deprel == ENT_DEP_CONJ && words[other->head].head == top))
@@ -362,7 +362,7 @@ static void resolve_plural_pronoun(ent_link_state *state, uint32_t index) {
                               state->results[past->found].count, 0.7F, "the plural named before");
             return;
         }
-        uint32_t count = coordinated(state, past->found, index, group);
+        uint32_t count = ent_coref_coordinated(state, past->found, index, group, GROUP_MAX);
         if (count > 1 && !is_coargument(state, found, before)) {
             ent_link_set_many(state, index, group, count, 0.75F, "those named together before");
             return;

@@ -88,6 +88,9 @@ void ent_coref_pronoun(ent_link_state *state, uint32_t found);
 /* "I", "we", "our": resolved after the rest of their sentence, which may name the speaker. */
 bool ent_coref_is_first_person(const ent_link_state *state, uint32_t found);
 bool ent_coref_plural(ent_link_state *state, uint32_t found);
+/* The actors that are coordinated with a candidate before end, itself among them; how many. */
+uint32_t ent_coref_coordinated(const ent_link_state *state, uint32_t found, uint32_t end,
+                               uint32_t *group, uint32_t room);
 /* The most recent actor of one of the types (bits by ent_actor_type), at most reach sentences back.
  * With ENT_COREF_PLACES a city of the same sentence counts too: "In Beijing, the ministry said". */
 #define ENT_COREF_PLACES 0x80000000U

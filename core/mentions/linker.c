@@ -1,6 +1,7 @@
 #include "core/mentions/linker.h"
 
 #include "core/mentions/link_state.h"
+#include "core/mentions/offices.h"
 
 static const ent_word *word_of(const ent_link_state *state, const ent_found *found, uint32_t word) {
     return &state->sentences->at[found->sentence].words[word];
@@ -159,6 +160,22 @@ static bool exists_then(const ent_known *known, ent_date date) {
     return date.year == 0 ? known->end.year == 0 : ent_office_held(&span, date);
 }
 
+/* True where the list has the name only as one that the article must vouch for ("Congress"). */
+static bool is_vague(const ent_link_state *state, const ent_found *found) {
+    for (uint32_t i = found->name; i != UINT32_MAX; i = state->knowledge->names.all.at[i].next)
+        if (state->knowledge->names.all.at[i].kind != ENT_NAME_AMBIGUOUS)
+            return false;
+    return found->name != UINT32_MAX;
+}
+
+/* True where the article names the country that the actor is of. */
+static bool country_is_here(const ent_link_state *state, const ent_known *known) {
+    uint32_t country = known->country.len > 0 ? ent_knowledge_find(state->knowledge, known->country)
+                                              : ENT_MAP_NONE;
+    return country != ENT_MAP_NONE &&
+           ent_map_get(&state->by_id, state->knowledge->actors.at[country].id) != ENT_MAP_NONE;
+}
+
 static int name_order(ent_name_kind kind) {
     switch (kind) {
     case ENT_NAME_FULL:
@@ -193,6 +210,8 @@ static uint32_t choose_known(const ent_link_state *state, const ent_found *found
             score += 16;
         if (ent_map_get(&state->by_id, known->id) != ENT_MAP_NONE)
             score += 3;
+        if (known->type != ENT_ACTOR_COUNTRY && country_is_here(state, known))
+            score += 2;
         if (score > best_score) {
             best = name->target;
             best_score = score;
@@ -209,7 +228,7 @@ static void link_known(ent_link_state *state, uint32_t index) {
     ent_found *found = &state->founds.at[index];
     bool sure = true;
     uint32_t known = choose_known(state, found, &sure);
-    if (known == ENT_NO_ACTOR)
+    if (known == ENT_NO_ACTOR || (!sure && is_vague(state, found)))
         return;
     uint32_t actor = ent_link_known(state, known);
     ent_link_set(state, index, actor, sure ? 0.95F : 0.6F, "name in the knowledge base");
@@ -431,8 +450,8 @@ static uint32_t holder_here(const ent_link_state *state, uint32_t role, ent_text
     for (uint32_t i = state->past.count; i-- > 0 && steps < HOLDER_REACH; steps++) {
         uint32_t actor = state->past.at[i].actor;
         const ent_link_actor *about = &state->about.at[actor];
-        if (state->actors.at[actor].type == ENT_ACTOR_PERSON && about->role == role &&
-            !about->former &&
+        if (state->actors.at[actor].type == ENT_ACTOR_PERSON &&
+            ent_office_covers(state, role, actor) && !about->former &&
             (of.len == 0 || ent_text_is(about->of, of) ||
              ent_text_is(state->actors.at[actor].country, of)))
             return actor;
@@ -523,12 +542,16 @@ enum { RANK_OF_THOSE_WITH_NAMES = 4 };
 static void link_role(ent_link_state *state, uint32_t index) {
     ent_found *found = &state->founds.at[index];
     const ent_knowledge *knowledge = state->knowledge;
-    if (found->counterpart) {
+    uint32_t same = ent_link_actor_of(state, found->same_as);
+    if (found->counterpart && same == ENT_NO_ACTOR) {
         link_counterpart(state, index);
         return;
     }
+    if (found->counterpart) {
+        ent_link_set(state, index, same, 0.9F, "counterpart in apposition");
+        return;
+    }
     found->role = role_with_adjective(state, found);
-    uint32_t same = ent_link_actor_of(state, found->same_as);
     if (same != ENT_NO_ACTOR) {
         take_title(state, same, found);
         ent_link_set(state, index, same, 0.9F, "office in apposition");
@@ -547,7 +570,7 @@ static void link_role(ent_link_state *state, uint32_t index) {
             of_actor = ent_link_known(state, country);
     }
     if (plural) {
-        if (ent_coref_plural(state, index))
+        if (of_actor == ENT_NO_ACTOR && ent_coref_plural(state, index))
             return;
     } else if (!found->former) {
         uint32_t actor =
@@ -560,7 +583,10 @@ static void link_role(ent_link_state *state, uint32_t index) {
         uint32_t known =
             of.len > 0 ? ent_knowledge_holder(knowledge, found->role, of, state->article->date)
                        : ENT_NO_ACTOR;
-        if (known != ENT_NO_ACTOR && knowledge->roles.at[found->role].unique) {
+        bool leads = ent_office_is_leader(knowledge, found->role);
+        if (of.len > 0 && leads)
+            known = ent_office_leader_then(knowledge, of, state->article->date);
+        if (known != ENT_NO_ACTOR && (knowledge->roles.at[found->role].unique || leads)) {
             ent_link_set(state, index, ent_link_known(state, known), 0.85F,
                          "holder of the office on that day");
             return;
@@ -614,6 +640,52 @@ static uint32_t types_of_noun(const ent_noun *noun) {
     }
 }
 
+/* The role that a plural names: "presidents" is president. */
+static uint32_t role_of_plural(const ent_link_state *state, const ent_found *found) {
+    ent_text form = word_of(state, found, found->core_last)->form;
+    if (form.len < 4 || ent_ascii_lower(form.at[form.len - 1]) != 's')
+        return UINT32_MAX;
+    ent_pieces pieces = {0};
+    for (uint32_t k = found->core_first; k < found->core_last; k++)
+        ent_fold(word_of(state, found, k)->form, k, state->arena, &pieces);
+    ent_fold((ent_text){form.at, form.len - 1}, found->core_last, state->arena, &pieces);
+    for (uint32_t i = ent_names_get(&state->knowledge->names, pieces.at, pieces.count);
+         i != UINT32_MAX; i = state->knowledge->names.all.at[i].next)
+        if (state->knowledge->names.all.at[i].kind == ENT_NAME_TITLE)
+            return state->knowledge->names.all.at[i].target;
+    return UINT32_MAX;
+}
+
+enum { HOLDERS_MAX = 12 };
+
+/* "The presidents of Colombia, Ecuador and Venezuela": the holder for each country, where all are
+ * known. */
+static bool link_holders(ent_link_state *state, uint32_t index) {
+    const ent_found *found = &state->founds.at[index];
+    uint32_t role = role_of_plural(state, found);
+    uint32_t countries[HOLDERS_MAX];
+    uint32_t holders[HOLDERS_MAX];
+    if (role == UINT32_MAX || found->of == ENT_NO_FOUND)
+        return false;
+    uint32_t count =
+        ent_coref_coordinated(state, found->of, state->founds.count, countries, HOLDERS_MAX);
+    for (uint32_t i = 0; i < count; i++) {
+        ent_text code = state->actors.at[countries[i]].country;
+        holders[i] = holder_here(state, role, code);
+        if (holders[i] == ENT_NO_ACTOR && code.len > 0) {
+            uint32_t known =
+                ent_knowledge_holder(state->knowledge, role, code, state->article->date);
+            holders[i] = known == ENT_NO_ACTOR ? ENT_NO_ACTOR : ent_link_known(state, known);
+        }
+        if (holders[i] == ENT_NO_ACTOR)
+            return false;
+    }
+    if (count < 2)
+        return false;
+    ent_link_set_many(state, index, holders, count, 0.8F, "the holders of the office on that day");
+    return true;
+}
+
 static void link_noun(ent_link_state *state, uint32_t index) {
     const ent_found *found = &state->founds.at[index];
     const ent_noun *noun = &state->knowledge->nouns.at[found->noun];
@@ -622,9 +694,10 @@ static void link_noun(ent_link_state *state, uint32_t index) {
         ent_link_set(state, index, same, 0.9F, "noun in apposition");
         return;
     }
-    if (found->number != 0 || noun->plural)
-        if (found->of == ENT_NO_FOUND && ent_coref_plural(state, index))
+    if (found->number != 0 || noun->plural) {
+        if (found->of == ENT_NO_FOUND ? ent_coref_plural(state, index) : link_holders(state, index))
             return;
+    }
     uint32_t of_actor = ENT_NO_ACTOR;
     (void)code_of(state, found->of, &of_actor);
     uint32_t owner = ent_link_actor_of(state, found->owner);
@@ -715,11 +788,16 @@ static void replay_past(ent_link_state *state, uint32_t from, uint32_t to) {
 
 static void resolve(ent_link_state *state, const uint32_t *first_found) {
     for (uint32_t i = 0; i < state->founds.count; i++)
-        if (state->founds.at[i].class == ENT_FOUND_KNOWN)
-            link_known(state, i);
-        else if (state->founds.at[i].class == ENT_FOUND_ORG ||
-                 state->founds.at[i].class == ENT_FOUND_PLACE)
+        if (state->founds.at[i].class == ENT_FOUND_KNOWN) {
+            if (!is_vague(state, &state->founds.at[i]))
+                link_known(state, i);
+        } else if (state->founds.at[i].class == ENT_FOUND_ORG ||
+                   state->founds.at[i].class == ENT_FOUND_PLACE) {
             link_organization(state, i);
+        }
+    for (uint32_t i = 0; i < state->founds.count; i++)
+        if (state->founds.at[i].class == ENT_FOUND_KNOWN && is_vague(state, &state->founds.at[i]))
+            link_known(state, i);
     for (uint32_t i = 0; i < state->founds.count; i++)
         if (state->founds.at[i].class == ENT_FOUND_PERSON)
             (void)link_full_person(state, i);

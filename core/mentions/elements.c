@@ -21,6 +21,14 @@ static bool starts_upper(const ent_word *word) {
            (ent_ascii_is_upper(word->form.at[0]) || (unsigned char)word->form.at[0] >= 0x80);
 }
 
+/* In capitals, as headlines are, where the tagger takes names for nouns. */
+static bool is_in_capitals(const ent_word *word) {
+    for (size_t i = 0; i < word->form.len; i++)
+        if (ent_ascii_is_lower(word->form.at[i]))
+            return false;
+    return word->form.len >= 4;
+}
+
 /* True where the tagger's word classes allow the name; "may" and "will" are no families, "forces"
  * as a verb no troops. */
 static bool class_fits(const ent_sentence *sentence, ent_name_kind kind, uint32_t first,
@@ -32,7 +40,8 @@ static bool class_fits(const ent_sentence *sentence, ent_name_kind kind, uint32_
         return is_nounish(word) && word->upos != ENT_ADJ;
     case ENT_NAME_FAMILY:
     case ENT_NAME_AMBIGUOUS:
-        return starts_upper(&sentence->words[first]) && word->upos == ENT_PROPN;
+        return starts_upper(&sentence->words[first]) &&
+               (word->upos == ENT_PROPN || (word->upos == ENT_NOUN && is_in_capitals(word)));
     case ENT_NAME_HONORIFIC:
         return starts_upper(&sentence->words[first]);
     default:
@@ -119,20 +128,35 @@ static bool ner_begins(const ent_word *word) {
            word->ner == ENT_NER_ORG_BEGIN;
 }
 
+static bool is_article(const ent_word *word) {
+    return word->upos == ENT_DET && ent_text_is_nocase(word->form, ENT_TEXT("the"));
+}
+
+/* Whether the entity tagger starts a name at word i; an article in front is no part of it. */
+static bool ner_starts(const ent_sentence *sentence, uint32_t i) {
+    const ent_word *word = &sentence->words[i];
+    if (ner_begins(word))
+        return !is_article(word);
+    return i > 0 && word->ner != ENT_NER_OUT && is_article(&word[-1]) &&
+           word[-1].ner + 1 == word->ner;
+}
+
 /* The last word of the name that the entity tagger starts at i, or UINT32_MAX. */
 static uint32_t ner_end(const ent_sentence *sentence, uint32_t i) {
-    if (!ner_begins(&sentence->words[i]))
+    if (!ner_starts(sentence, i))
         return UINT32_MAX;
-    uint8_t inside = (uint8_t)(sentence->words[i].ner + 1);
+    uint8_t ner = sentence->words[i].ner;
+    uint8_t inside = ner_begins(&sentence->words[i]) ? (uint8_t)(ner + 1) : ner;
     while (i + 1 < sentence->count && sentence->words[i + 1].ner == inside)
         i++;
     return i;
 }
 
 static ent_element_kind ner_kind(uint8_t ner) {
-    return ner == ENT_NER_PER_BEGIN   ? ENT_ELEMENT_PERSON
-           : ner == ENT_NER_LOC_BEGIN ? ENT_ELEMENT_NEW_PLACE
-                                      : ENT_ELEMENT_NEW_ORG;
+    if (ner == ENT_NER_PER_BEGIN || ner == ENT_NER_PER_IN)
+        return ENT_ELEMENT_PERSON;
+    return ner == ENT_NER_LOC_BEGIN || ner == ENT_NER_LOC_IN ? ENT_ELEMENT_NEW_PLACE
+                                                             : ENT_ELEMENT_NEW_ORG;
 }
 
 /* Whether the entity tagger's longer name is believed against the name of the list in it: "Chad
@@ -239,6 +263,32 @@ static void find_persons(const ent_sentence *sentence, ent_elements *elements) {
     elements->count = kept;
 }
 
+/* A list may know "President Xi" and "Xi Jinping": what begins as the one goes on as the other. */
+static void extend_person(const ent_knowledge *knowledge, const ent_sentence *sentence,
+                          const ent_pieces *pieces, const uint32_t *piece_of,
+                          ent_element *element) {
+    ent_element behind;
+    uint32_t next = element->first + 1;
+    if (element->kind != ENT_ELEMENT_PERSON || next > element->last)
+        return;
+    uint32_t p = piece_of[next];
+    if (pieces->at[p].word == next && match(knowledge, sentence, pieces, p, &behind) &&
+        behind.kind == ENT_ELEMENT_PERSON && behind.target == element->target &&
+        behind.last > element->last)
+        element->last = behind.last;
+}
+
+/* "Chad Johnson" where the entity tagger marks the family name alone: a name that the parser joins
+ * to a place of one word makes a person of both. */
+static bool is_namesake(const ent_sentence *sentence, const ent_element *element) {
+    if ((element->kind != ENT_ELEMENT_COUNTRY && element->kind != ENT_ELEMENT_CITY) ||
+        element->first != element->last || element->last + 1 >= sentence->count)
+        return false;
+    const ent_word *next = &sentence->words[element->last + 1];
+    return next->ner == ENT_NER_PER_BEGIN && next->deprel == ENT_DEP_FLAT &&
+           next->head == element->last;
+}
+
 void ent_elements_find(const ent_knowledge *knowledge, const ent_sentence *sentence,
                        ent_arena *arena, ent_elements *out) {
     ent_pieces pieces = {0};
@@ -253,6 +303,13 @@ void ent_elements_find(const ent_knowledge *knowledge, const ent_sentence *sente
         bool listed = p < pieces.count && pieces.at[p].word == w &&
                       match(knowledge, sentence, &pieces, p, &element);
         uint32_t end = ner_end(sentence, w);
+        if (listed)
+            extend_person(knowledge, sentence, &pieces, piece_of, &element);
+        if (listed && is_namesake(sentence, &element)) {
+            end = ner_end(sentence, w + 1);
+            element = (ent_element){ENT_ELEMENT_PERSON, w,          end,  UINT32_MAX,
+                                    UINT32_MAX,         UINT32_MAX, false};
+        }
         if (end != UINT32_MAX) {
             ent_element tagged = {ner_kind(sentence->words[w].ner),
                                   w,

@@ -6,8 +6,8 @@
 #include "core/base/status.h"
 #include "core/tokens/ud.h"
 
-/* 255 stands for "outside the sentence" in features. */
-enum { ENT_TAGS_MAX = 255, ENT_FEATS_MAX = 512 };
+/* Multiples of ENT_MATRIX_LANES: columns of the network. */
+enum { ENT_TAGS_MAX = 128, ENT_FEATS_MAX = 288 };
 
 typedef struct ent_tag_pair {
     uint8_t upos;

@@ -1,17 +1,30 @@
 #include "core/tags/tagger.h"
 
 #include "core/tags/lemma.h"
-#include "core/tags/tag_features.h"
-#include "core/tags/tag_set.h"
+#include "core/tags/tag_network.h"
+
+/* Words scored at once: enough to multiply well, and little memory however long the sentence. */
+enum { CHUNK = 64 };
 
 struct ent_tagger {
     ent_tag_set set;
-    ent_linear tags;
-    ent_linear feats;
-    ent_linear marks;
+    ent_tag_network network;
     ent_lemmatizer lemmatizer;
     ent_lexicon lexicon;
 };
+
+static ent_status open_network(const ent_model_file *model, ent_tag_network *out, ent_error *err) {
+    ent_text weights;
+    ent_text words;
+    ent_reader reader;
+    const float *rest = NULL;
+    ENT_TRY(ent_model_section_find(model, "tags.weights", &weights, err));
+    ENT_TRY(ent_model_section_find(model, "tags.words", &words, err));
+    ENT_TRY(ent_reader_open(weights, ENT_TAG_WEIGHTS, words, &reader, &rest, err));
+    ent_tag_network_lay_out((const float *)(const void *)weights.at, out);
+    out->reader = reader;
+    return ENT_OK;
+}
 
 ent_status ent_tagger_open(const ent_model_file *model, ent_arena *arena, const ent_tagger **out,
                            ent_error *err) {
@@ -22,24 +35,15 @@ ent_status ent_tagger_open(const ent_model_file *model, ent_arena *arena, const 
     ENT_TRY(ent_lexicon_open(bytes, &tagger->lexicon, err));
     ENT_TRY(ent_model_section_find(model, "tags.set", &bytes, err));
     ENT_TRY(ent_tag_set_open(bytes, arena, &tagger->set, err));
-    ENT_TRY(ent_model_section_find(model, "tags.weights", &bytes, err));
-    ENT_TRY(ent_linear_open(bytes, "tags.weights", &tagger->tags, err));
-    ENT_TRY(ent_model_section_find(model, "feats.weights", &bytes, err));
-    ENT_TRY(ent_linear_open(bytes, "feats.weights", &tagger->feats, err));
-    ENT_TRY(ent_model_section_find(model, "names.weights", &bytes, err));
-    ENT_TRY(ent_linear_open(bytes, "names.weights", &tagger->marks, err));
+    ENT_TRY(open_network(model, &tagger->network, err));
     ENT_TRY(ent_model_section_find(model, "lemma.scripts", &bytes, err));
     ENT_TRY(ent_model_section_find(model, "lemma.slots", &more, err));
     ENT_TRY(ent_lemmatizer_open(bytes, more, &tagger->lemmatizer, err));
-    if (tagger->tags.classes != tagger->set.tag_count ||
-        tagger->feats.classes != tagger->set.feats_count || tagger->marks.classes != ENT_NER_COUNT)
-        return ent_fail(err, ENT_ERR_FORMAT, NULL, 0,
-                        "the parts of the model's tagger do not fit one another");
     *out = tagger;
     return ENT_OK;
 }
 
-static uint32_t best_of(const int16_t *scores, uint32_t count) {
+static uint32_t best_of(const float *scores, uint32_t count) {
     uint32_t best = 0;
     for (uint32_t c = 1; c < count; c++)
         if (scores[c] > scores[best])
@@ -47,72 +51,96 @@ static uint32_t best_of(const int16_t *scores, uint32_t count) {
     return best;
 }
 
-static void run_tags(const ent_tagger *tagger, const ent_tag_context *context, uint8_t *tags) {
-    uint32_t features[ENT_TAG_FEATURES_MAX];
-    int16_t scores[ENT_LINEAR_CLASSES_MAX];
-    for (uint32_t i = 0; i < context->count; i++) {
-        uint32_t n = ent_tag_features(context, i, features);
-        ent_linear_score(&tagger->tags, features, n, scores);
-        tags[i] = (uint8_t)best_of(scores, tagger->tags.classes);
-    }
-}
-
-static uint32_t choose_feats(const ent_tagger *tagger, const ent_tag_context *context, uint32_t i) {
+static uint32_t best_choice(const ent_tag_set *set, uint32_t tag, const float *scores) {
     uint32_t count = 0;
-    const uint16_t *choices = ent_tag_set_choices(&tagger->set, context->tags[i], &count);
-    if (count == 1)
-        return choices[0];
-    uint32_t features[ENT_TAG_FEATURES_MAX];
-    uint32_t n = ent_feats_features(context, i, features);
+    const uint16_t *choices = ent_tag_set_choices(set, tag, &count);
     uint32_t best = choices[0];
-    int32_t best_score = INT32_MIN;
-    for (uint32_t c = 0; c < count; c++) {
-        int32_t score = ent_linear_score_one(&tagger->feats, features, n, choices[c]);
-        if (score > best_score) {
-            best_score = score;
+    for (uint32_t c = 1; c < count; c++)
+        if (scores[choices[c]] > scores[best])
             best = choices[c];
-        }
-    }
     return best;
 }
 
-/* An I- mark is allowed only after a mark of its own kind. */
-static bool mark_allowed(uint32_t before, uint32_t mark) {
+/* Tags of the words from first on; marks gets their scores for names. */
+static void tag_chunk(const ent_tagger *tagger, ent_word *words, uint32_t count,
+                      const float *states, float *marks, ent_arena *arena) {
+    float hidden[CHUNK * ENT_HEAD_HIDDEN];
+    float tags[CHUNK * ENT_TAGS_MAX];
+    float feats[CHUNK * ENT_FEATS_MAX];
+    ent_head_run(&tagger->network.tags, states, count, hidden, tags);
+    ent_head_run(&tagger->network.feats, states, count, hidden, feats);
+    ent_head_run(&tagger->network.marks, states, count, hidden, marks);
+    for (uint32_t i = 0; i < count; i++) {
+        ent_word *word = &words[i];
+        uint32_t tag = best_of(tags + (size_t)i * ENT_TAGS_MAX, tagger->set.tag_count);
+        word->upos = tagger->set.tags[tag].upos;
+        word->xpos = tagger->set.tags[tag].xpos;
+        word->feats =
+            tagger->set.feats[best_choice(&tagger->set, tag, feats + (size_t)i * ENT_FEATS_MAX)];
+        word->lemma = ent_lemma_find(&tagger->lemmatizer, word->form, (ent_xpos)word->xpos, arena);
+    }
+}
+
+/* An inner mark is allowed only after a mark of its own kind. */
+static bool mark_follows(uint32_t before, uint32_t mark) {
     bool inside = mark != ENT_NER_OUT && mark % 2 == 0;
     return !inside || before == mark || before + 1 == mark;
 }
 
-static void run_marks(const ent_tagger *tagger, const ent_tag_context *context, uint8_t *marks) {
-    uint32_t features[ENT_TAG_FEATURES_MAX];
-    int16_t scores[ENT_LINEAR_CLASSES_MAX];
-    for (uint32_t i = 0; i < context->count; i++) {
-        uint32_t n = ent_mark_features(context, i, features);
-        ent_linear_score(&tagger->marks, features, n, scores);
-        uint32_t before = i > 0 ? marks[i - 1] : ENT_NER_OUT;
-        uint32_t best = ENT_NER_OUT;
-        for (uint32_t m = 1; m < ENT_NER_COUNT; m++)
-            if (scores[m] > scores[best] && mark_allowed(before, m))
-                best = m;
-        marks[i] = (uint8_t)best;
+/* The best-scored sequence of marks that is one (Viterbi 1967). scores are rows of ENT_TAG_MARKS.
+ */
+static void mark_names(ent_sentence *sentence, const float *scores, ent_arena *scratch) {
+    uint32_t count = sentence->count;
+    uint8_t *from = ENT_NEW_ARRAY(scratch, uint8_t, (size_t)count * ENT_NER_COUNT);
+    float best[ENT_NER_COUNT] = {0};
+    for (uint32_t i = 0; i < count; i++) {
+        float next[ENT_NER_COUNT];
+        for (uint32_t m = 0; m < ENT_NER_COUNT; m++) {
+            uint32_t source = ENT_NER_OUT;
+            for (uint32_t b = 1; b < ENT_NER_COUNT && i > 0; b++)
+                if (mark_follows(b, m) && (!mark_follows(source, m) || best[b] > best[source]))
+                    source = b;
+            /* No name begins with an inner mark. */
+            const float never = -1e9F;
+            next[m] = mark_follows(source, m) ? best[source] + scores[(size_t)i * ENT_TAG_MARKS + m]
+                                              : never;
+            from[(size_t)i * ENT_NER_COUNT + m] = (uint8_t)source;
+        }
+        memcpy(best, next, sizeof best);
+    }
+    uint32_t mark = best_of(best, ENT_NER_COUNT);
+    for (uint32_t i = count; i-- > 0;) {
+        sentence->words[i].ner = (uint8_t)mark;
+        mark = from[(size_t)i * ENT_NER_COUNT + mark];
     }
 }
 
-void ent_tagger_run(const ent_tagger *tagger, ent_sentence *sentence, ent_arena *arena) {
+static void run(const ent_tagger *tagger, ent_sentence *sentence, ent_arena *arena,
+                ent_arena *scratch) {
     uint32_t count = sentence->count;
-    ent_word_key *keys = ENT_NEW_ARRAY(arena, ent_word_key, count);
-    uint8_t *tags = ENT_NEW_ARRAY(arena, uint8_t, count);
-    uint8_t *marks = ENT_NEW_ARRAY(arena, uint8_t, count);
-    for (uint32_t i = 0; i < count; i++)
-        ent_word_key_look_up(sentence->words[i].form, &tagger->lexicon, &keys[i]);
-    ent_tag_context context = {.keys = keys, .tags = tags, .marks = marks, .count = count};
-    run_tags(tagger, &context, tags);
-    run_marks(tagger, &context, marks);
+    const ent_reader *reader = &tagger->network.reader;
+    ent_reader_rows *rows = ENT_NEW_ARRAY(scratch, ent_reader_rows, count);
+    float *states = ENT_NEW_ARRAY(scratch, float, (size_t)count *ENT_READER_STATE);
+    float *marks = ENT_NEW_ARRAY(scratch, float, (size_t)count *ENT_TAG_MARKS);
     for (uint32_t i = 0; i < count; i++) {
-        ent_word *word = &sentence->words[i];
-        word->upos = tagger->set.tags[tags[i]].upos;
-        word->xpos = tagger->set.tags[tags[i]].xpos;
-        word->feats = tagger->set.feats[choose_feats(tagger, &context, i)];
-        word->lemma = ent_lemma_find(&tagger->lemmatizer, word->form, (ent_xpos)word->xpos, arena);
-        word->ner = marks[i];
+        ent_word_key key;
+        ent_word_key_look_up(sentence->words[i].form, &tagger->lexicon, &key);
+        ent_reader_rows_make(&key, reader->word_rows, &rows[i]);
+        ent_tag_network_rows(&key, &rows[i]);
     }
+    ent_reader_run(reader, rows, count, scratch, states);
+    for (uint32_t first = 0; first < count; first += CHUNK)
+        tag_chunk(tagger, sentence->words + first, count - first < CHUNK ? count - first : CHUNK,
+                  states + (size_t)first * ENT_READER_STATE, marks + (size_t)first * ENT_TAG_MARKS,
+                  arena);
+    mark_names(sentence, marks, scratch);
+}
+
+void ent_tagger_run(const ent_tagger *tagger, ent_sentence *sentence, ent_arena *arena) {
+    if (sentence->count == 0)
+        return;
+    ent_arena scratch;
+    ent_arena_init(&scratch, "tagger");
+    run(tagger, sentence, arena, &scratch);
+    ent_arena_clear(&scratch);
 }

@@ -1,5 +1,6 @@
 #include "core/train/train.h"
 #include "core/train/train_parser.h"
+#include "core/train/train_tagger.h"
 
 #include "core/base/file.h"
 #include "core/base/vec.h"
@@ -35,7 +36,7 @@ typedef struct train_options {
 enum { FILE_MAX = 1 << 30 };
 
 static ent_status read_options(int argc, char **argv, train_options *out, ent_error *err) {
-    *out = (train_options){.seed = 20260101, .tag_epochs = 8, .parse_epochs = 12};
+    *out = (train_options){.seed = 20260101, .tag_epochs = 8, .parse_epochs = 10};
     for (int i = 1; i < argc; i++) {
         bool last = i + 1 == argc;
         if (strcmp(argv[i], "-o") == 0 && !last)
@@ -73,6 +74,10 @@ static ent_status read_data(const train_options *options, const char *const *tre
         ent_conllu file;
         ENT_TRY(ent_file_read(trees[f], FILE_MAX, arena, &bytes, err));
         ENT_TRY(ent_conllu_read(bytes, trees[f], arena, &file, err));
+        for (uint32_t s = 0; s < file.count; s++)
+            for (uint32_t i = 0; i < file.at[s].sentence.count; i++)
+                file.at[s].sentence.words[i].ner = ENT_NER_COUNT;
+        ent_train_mentions(&file);
         for (uint32_t s = 0; s < file.count; s++) {
             ENT_PUSH(arena, &all, file.at[s]);
             out->words += file.at[s].sentence.count;
@@ -108,8 +113,8 @@ static ent_train_set fold_of(const ent_train_set *all, uint32_t fold, uint32_t f
 
 /* Tags each part of the data with a tagger that was trained on the others, so that the parser meets
  * the mistakes that it will meet when it runs. */
-static ent_status jackknife(const train_options *options, const ent_model_section *words,
-                            ent_train_set *all, ent_error *err) {
+static ent_status jackknife(const train_options *options, const ent_vectors *vectors,
+                            const ent_model_section *words, ent_train_set *all, ent_error *err) {
     enum { FOLDS = 5, FOLD_EPOCHS = 4 };
     for (uint32_t fold = 0; fold < FOLDS; fold++) {
         ent_arena arena;
@@ -121,7 +126,7 @@ static ent_status jackknife(const train_options *options, const ent_model_sectio
         ent_model_add(&model, "words", words->bytes);
         ent_lexicon lexicon;
         ENT_TRY(ent_lexicon_open(words->bytes, &lexicon, err));
-        ent_train_tagger(&rest, &lexicon, FOLD_EPOCHS, options->seed, &model);
+        ent_train_tagger(&rest, vectors, &lexicon, FOLD_EPOCHS, options->seed, &model);
         ent_model_file file = {.count = model.count};
         memcpy(file.sections, model.sections, sizeof file.sections);
         const ent_tagger *tagger = NULL;
@@ -198,8 +203,8 @@ static ent_status train(const train_options *options, ent_error *err) {
     ent_lexicon lexicon;
     ENT_TRY(ent_lexicon_open(words.bytes, &lexicon, err));
     ent_train_lemmas(&all, &model);
-    ent_train_tagger(&all, &lexicon, options->tag_epochs, options->seed, &model);
-    ENT_TRY(jackknife(options, &words, &all, err));
+    ent_train_tagger(&all, &vectors, &lexicon, options->tag_epochs, options->seed, &model);
+    ENT_TRY(jackknife(options, &vectors, &words, &all, err));
     ent_train_parser(&all, &vectors, &lexicon, options->parse_epochs, options->seed, &model);
     ENT_TRY(ent_model_write(options->output, model.sections, model.count, err));
     if (options->dev_count != 0) {

@@ -9,7 +9,8 @@
 
 enum { ENT_TRAIN_FILES_MAX = 8 };
 
-/* Sentences of all files of one kind, one after the other; words[].ner holds the gold marks. */
+/* Sentences of all files of one kind, one after the other; words[].ner holds the gold
+ * marks, ENT_NER_COUNT where nobody marked names. */
 typedef struct ent_train_set {
     ent_conllu_sentence *at;
     uint32_t count;
@@ -55,12 +56,12 @@ static inline void ent_model_add(ent_model_builder *model, const char *name, ent
         (ent_model_section){.name = ent_text_of(name), .bytes = bytes};
 }
 
-/* Adds the sections of tags, FEATS, and name marks. */
-void ent_train_tagger(const ent_train_set *train, const ent_lexicon *lexicon, uint32_t epochs,
-                      uint64_t seed, ent_model_builder *model);
-
 /* Adds the sections of the lemmatizer. */
 void ent_train_lemmas(const ent_train_set *train, ent_model_builder *model);
+
+/* Marks the named persons, places and organizations of a file whose MISC column has GUM's mentions
+ * ("Entity="); a file without them is left as it is. */
+void ent_train_mentions(ent_conllu *file);
 
 /* Reads IOB2 files into the ner of the sentences of the same sent_id and forms; says how many
  * sentences found a partner. */

@@ -16,6 +16,8 @@ typedef struct example {
     uint8_t xpos;
     uint32_t script;
     uint32_t weight;
+    ent_text form; /* as first met, and its lemma */
+    ent_text lemma;
 } example;
 
 typedef struct learner {
@@ -52,7 +54,7 @@ static void add_word(learner *in, const ent_word *word) {
     ent_text kept = ent_arena_copy(&in->arena, (ent_text){key, len + 1 + sizeof id});
     uint32_t at = ent_map_get_or_put(&in->example_ids, &in->arena, kept, in->examples.count);
     if (at == in->examples.count) {
-        example fresh = {{kept.at, len}, word->xpos, id, 0};
+        example fresh = {{kept.at, len}, word->xpos, id, 0, word->form, word->lemma};
         ENT_PUSH(&in->arena, &in->examples, fresh);
     }
     in->examples.at[at].weight++;
@@ -100,6 +102,22 @@ static int compare_votes(const void *a, const void *b) {
     return (x->example > y->example) - (x->example < y->example);
 }
 
+/* Where a word is written in several ways ("i", "I"; "BUSH", "Bush"), the script that puts the
+ * lemma in its place whatever the case; else the word's own. */
+static uint32_t whole_script(learner *in, const vote *votes, uint32_t count, uint32_t best) {
+    const example *chosen = NULL;
+    for (uint32_t i = 0; i < count && chosen == NULL; i++)
+        if (votes[i].script == best)
+            chosen = &in->examples.at[votes[i].example];
+    if (count < 2 || chosen == NULL || chosen->lemma.len > ENT_LEMMA_ADD_MAX)
+        return best;
+    ent_lemma_script script = {.letter_case = ENT_LEMMA_LOWER,
+                               .cut = (uint8_t)chosen->form.len,
+                               .add_len = (uint8_t)chosen->lemma.len};
+    memcpy(script.add, chosen->lemma.at, chosen->lemma.len);
+    return script_id(in, &script);
+}
+
 /* One pass: all suffixes of len bytes, or whole words. */
 static void learn_length(learner *in, uint32_t len, bool whole, vote *votes) {
     uint32_t count = 0;
@@ -132,6 +150,8 @@ static void learn_length(learner *in, uint32_t len, bool whole, vote *votes) {
         if (limit > e->lower.len)
             limit = (uint32_t)e->lower.len;
         uint32_t before = !whole && len == 0 ? 0 : inherited(in, e, limit);
+        if (whole)
+            best = whole_script(in, votes + first, i - first, best);
         bool enough = whole || len == 0 || i - first >= 2;
         if (best != before && enough)
             store(in, votes[first].key, best);

@@ -63,3 +63,127 @@ ent_status ent_train_names(ent_text iob2, const char *file, ent_train_set *into,
     ent_arena_clear(&arena);
     return status;
 }
+
+/* A mention as GUM's MISC column opens it: "(12-person-giv:act-sssnn-cf1-2-coref-Title". */
+typedef struct mention {
+    ent_text id;
+    uint8_t mark; /* ENT_NER_..._BEGIN, or ENT_NER_OUT for other kinds */
+    uint32_t first;
+    uint32_t last;
+    uint32_t head; /* counted in the mention, from 1 */
+} mention;
+
+enum { MENTIONS_MAX = 256, MENTION_FIELD_KIND = 1, MENTION_FIELD_HEAD = 5 };
+
+static uint8_t mark_of_kind(ent_text kind) {
+    if (ent_text_is(kind, ENT_TEXT("person")))
+        return ENT_NER_PER_BEGIN;
+    if (ent_text_is(kind, ENT_TEXT("place")))
+        return ENT_NER_LOC_BEGIN;
+    if (ent_text_is(kind, ENT_TEXT("organization")))
+        return ENT_NER_ORG_BEGIN;
+    return ENT_NER_OUT;
+}
+
+static mention open_mention(ent_text header, uint32_t word) {
+    mention out = {.first = word, .last = ENT_NO_WORD, .head = 1};
+    for (unsigned field = 0; header.len != 0; field++) {
+        ent_text value = cut(&header, '-');
+        if (field == 0)
+            out.id = value;
+        else if (field == MENTION_FIELD_KIND)
+            out.mark = mark_of_kind(value);
+        else if (field == MENTION_FIELD_HEAD && value.len != 0 && ent_ascii_is_digit(value.at[0]))
+            out.head = (uint32_t)(value.at[0] - '0');
+    }
+    return out;
+}
+
+/* Opens and closes the mentions of one word; count is how many there are so far. */
+static uint32_t read_mentions(ent_text entity, uint32_t word, mention *at, uint32_t count) {
+    size_t start = 0;
+    for (size_t i = 0; i <= entity.len; i++) {
+        bool ends = i == entity.len || entity.at[i] == '(' || entity.at[i] == ')';
+        if (!ends)
+            continue;
+        ent_text piece = {entity.at + start, i - start};
+        bool closes = i < entity.len && entity.at[i] == ')';
+        start = i + 1;
+        if (piece.len == 0)
+            continue;
+        bool opens = memchr(piece.at, '-', piece.len) != NULL;
+        if (opens && count < MENTIONS_MAX)
+            at[count++] = open_mention(piece, word);
+        ent_text id = opens && count > 0 ? at[count - 1].id : piece;
+        for (uint32_t m = count; closes && m-- > 0;)
+            if (at[m].last == ENT_NO_WORD && ent_text_is(at[m].id, id)) {
+                at[m].last = word;
+                break;
+            }
+    }
+    return count;
+}
+
+static bool is_name_word(const ent_word *word) {
+    return word->upos == ENT_PROPN && word->deprel != ENT_DEP_NMOD_DESC;
+}
+
+/* Marks the name around the head of a mention: the proper nouns beside it, and for places and
+ * organizations those behind "of" as well. */
+static void mark_name(ent_sentence *sentence, const mention *m) {
+    uint32_t head = m->first + m->head - 1;
+    if (m->mark == ENT_NER_OUT || m->last == ENT_NO_WORD || head > m->last ||
+        !is_name_word(&sentence->words[head]))
+        return;
+    uint32_t first = head;
+    uint32_t last = head;
+    while (first > m->first && is_name_word(&sentence->words[first - 1]))
+        first--;
+    for (;;) {
+        if (last < m->last && is_name_word(&sentence->words[last + 1]))
+            last++;
+        else if (m->mark != ENT_NER_PER_BEGIN && last + 2 <= m->last &&
+                 ent_text_is(sentence->words[last + 1].form, ENT_TEXT("of")) &&
+                 is_name_word(&sentence->words[last + 2]))
+            last += 2;
+        else
+            break;
+    }
+    for (uint32_t i = first; i <= last; i++)
+        if (sentence->words[i].ner != ENT_NER_OUT)
+            return; /* part of a larger name */
+    for (uint32_t i = first; i <= last; i++)
+        sentence->words[i].ner = (uint8_t)(m->mark + (i > first));
+}
+
+static ent_text entity_of(ent_text misc) {
+    while (misc.len != 0) {
+        ent_text entry = cut(&misc, '|');
+        ent_text key = ENT_TEXT("Entity=");
+        if (ent_text_starts(entry, key))
+            return (ent_text){entry.at + key.len, entry.len - key.len};
+    }
+    return (ent_text){NULL, 0};
+}
+
+void ent_train_mentions(ent_conllu *file) {
+    bool any = false;
+    for (uint32_t s = 0; s < file->count && !any; s++)
+        for (uint32_t i = 0; i < file->at[s].sentence.count; i++)
+            any = any || entity_of(file->at[s].misc[i]).len != 0;
+    if (!any)
+        return;
+    mention mentions[MENTIONS_MAX];
+    for (uint32_t s = 0; s < file->count; s++) {
+        ent_sentence *sentence = &file->at[s].sentence;
+        uint32_t count = 0;
+        for (uint32_t i = 0; i < sentence->count; i++) {
+            sentence->words[i].ner = ENT_NER_OUT;
+            ent_text entity = entity_of(file->at[s].misc[i]);
+            if (entity.len != 0)
+                count = read_mentions(entity, i, mentions, count);
+        }
+        for (uint32_t m = 0; m < count; m++)
+            mark_name(sentence, &mentions[m]);
+    }
+}

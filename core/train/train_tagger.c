@@ -1,16 +1,19 @@
-#include "core/train/train.h"
+#include "core/train/train_tagger.h"
 
 #include "core/base/buffer.h"
 #include "core/base/map.h"
 #include "core/base/vec.h"
-#include "core/tags/tag_features.h"
-#include "core/train/perceptron.h"
+#include "core/tags/tag_network.h"
+#include "core/train/learner.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-/* Trains the tagger, the chooser of FEATS and the marker of names. Each is an averaged perceptron
- * that reads its own guesses on the left, as it will when it runs. */
+/* Trains the tagger's network: log loss over the tags, over the FEATS that the right tag allows,
+ * and over the name marks of sentences that have them. */
+
+enum { BATCH = ENT_LEARNER_BATCH, SNAPSHOT_EVERY = 40 };
 
 typedef struct tally {
     uint32_t tag;
@@ -18,20 +21,13 @@ typedef struct tally {
     uint32_t count;
 } tally;
 
-typedef struct trainer {
-    ent_arena arena;
-    ent_random random;
+typedef struct tag_trainer {
+    ent_learner learner;
+    ent_tag_network net;
     uint8_t tag_of[ENT_UPOS_COUNT][ENT_XPOS_COUNT]; /* class + 1 */
     ent_tag_set set;
-    ent_perceptron tags;
-    ent_perceptron feats;
-    ent_perceptron marks;
-    ent_word_key **keys;
-    uint8_t **gold_tags;
-    uint16_t **gold_feats;
-    uint8_t *guess;
-    uint8_t *mark_guess;
-} trainer;
+    ent_map feats; /* numbers of the FEATS */
+} tag_trainer;
 
 static int compare_tallies(const void *a, const void *b) {
     const tally *x = a;
@@ -44,7 +40,7 @@ static int compare_tallies(const void *a, const void *b) {
 }
 
 /* Numbers the tags and FEATS of the training data in the order of their first word. */
-static void write_tag_set(trainer *in, const ent_train_set *train, ent_buffer *out) {
+static void write_tag_set(tag_trainer *in, const ent_train_set *train, ent_buffer *out) {
     ent_map feats = {.count = 0};
     ent_map pairs = {.count = 0};
     ENT_VEC(tally) tallies = {.count = 0};
@@ -57,26 +53,27 @@ static void write_tag_set(trainer *in, const ent_train_set *train, ent_buffer *o
             if (word->upos == ENT_UPOS_NONE)
                 continue;
             uint8_t *tag = &in->tag_of[word->upos][word->xpos];
-            if (*tag == 0 && tags.count < ENT_TAGS_MAX - 1) {
+            if (*tag == 0 && tags.count < ENT_TAGS_MAX) {
                 ent_tag_pair pair = {word->upos, word->xpos};
-                ENT_PUSH(&in->arena, &tags, pair);
+                ENT_PUSH(&in->learner.arena, &tags, pair);
                 *tag = (uint8_t)tags.count;
             }
             uint32_t f = ent_map_get(&feats, ent_text_of(word->feats));
             if (f == ENT_MAP_NONE && feats_count < ENT_FEATS_MAX) {
                 f = feats_count++;
-                ent_map_put(&feats, &in->arena, ent_text_of(word->feats), f);
+                ent_map_put(&feats, &in->learner.arena, ent_text_of(word->feats), f);
                 ent_buffer_print(out, "feats\t%s", word->feats);
                 ent_buffer_add(out, (ent_text){"\0\n", 2});
             }
             if (f == ENT_MAP_NONE || *tag == 0)
                 continue;
             uint32_t key[2] = {*tag, f};
-            ent_text bytes = ent_arena_copy(&in->arena, (ent_text){(const char *)key, sizeof key});
-            uint32_t at = ent_map_get_or_put(&pairs, &in->arena, bytes, tallies.count);
+            ent_text bytes =
+                ent_arena_copy(&in->learner.arena, (ent_text){(const char *)key, sizeof key});
+            uint32_t at = ent_map_get_or_put(&pairs, &in->learner.arena, bytes, tallies.count);
             if (at == tallies.count) {
                 tally fresh = {*tag - 1U, f, 0};
-                ENT_PUSH(&in->arena, &tallies, fresh);
+                ENT_PUSH(&in->learner.arena, &tallies, fresh);
             }
             tallies.at[at].count++;
         }
@@ -91,137 +88,123 @@ static void write_tag_set(trainer *in, const ent_train_set *train, ent_buffer *o
     }
 }
 
-static uint16_t find_feats(const ent_tag_set *set, const char *feats) {
-    for (uint32_t i = 0; i < set->feats_count; i++)
-        if (strcmp(set->feats[i], feats) == 0)
-            return (uint16_t)i;
-    return 0;
-}
-
-static void prepare(trainer *in, const ent_train_set *train, const ent_lexicon *lexicon) {
-    uint32_t longest = 0;
-    in->keys = ENT_NEW_ARRAY(&in->arena, ent_word_key *, train->count);
-    in->gold_tags = ENT_NEW_ARRAY(&in->arena, uint8_t *, train->count);
-    in->gold_feats = ENT_NEW_ARRAY(&in->arena, uint16_t *, train->count);
-    for (uint32_t s = 0; s < train->count; s++) {
-        const ent_sentence *sentence = &train->at[s].sentence;
-        uint32_t n = sentence->count;
-        longest = n > longest ? n : longest;
-        in->keys[s] = ENT_NEW_ARRAY(&in->arena, ent_word_key, n);
-        in->gold_tags[s] = ENT_NEW_ARRAY(&in->arena, uint8_t, n);
-        in->gold_feats[s] = ENT_NEW_ARRAY(&in->arena, uint16_t, n);
-        for (uint32_t i = 0; i < n; i++) {
-            const ent_word *word = &sentence->words[i];
-            ent_word_key_look_up(word->form, lexicon, &in->keys[s][i]);
-            uint8_t tag = in->tag_of[word->upos][word->xpos];
-            in->gold_tags[s][i] = tag ? (uint8_t)(tag - 1) : 0;
-            in->gold_feats[s][i] = find_feats(&in->set, word->feats);
-        }
+/* Slopes of the scores of one word: share less one for the right class. A class of none counts for
+ * nothing. */
+static void learn_scores(ent_learner *in, float *scores, uint32_t count, uint32_t cols,
+                         uint32_t right) {
+    if (right >= count) {
+        memset(scores, 0, cols * sizeof *scores);
+        return;
     }
-    in->guess = ENT_NEW_ARRAY(&in->arena, uint8_t, longest);
-    in->mark_guess = ENT_NEW_ARRAY(&in->arena, uint8_t, longest);
+    for (uint32_t c = count; c < cols; c++)
+        scores[c] = -INFINITY;
+    ent_softmax(scores, cols);
+    in->loss -= log(scores[right] > 1e-6F ? scores[right] : 1e-6F);
+    scores[right] -= 1;
 }
 
-static uint32_t best_of(const float *scores, uint32_t count) {
-    uint32_t best = 0;
-    for (uint32_t c = 1; c < count; c++)
-        if (scores[c] > scores[best])
-            best = c;
-    return best;
+static void learn_feats(tag_trainer *in, float *scores, uint32_t tag, uint32_t right) {
+    uint32_t count = 0;
+    const uint16_t *choices = ent_tag_set_choices(&in->set, tag, &count);
+    float kept[ENT_FEATS_MAX];
+    for (uint32_t c = 0; c < count; c++)
+        kept[c] = scores[choices[c]];
+    uint32_t place = count;
+    for (uint32_t c = 0; c < count; c++)
+        if (choices[c] == right)
+            place = c;
+    learn_scores(&in->learner, kept, count, count, place);
+    memset(scores, 0, ENT_FEATS_MAX * sizeof *scores);
+    for (uint32_t c = 0; c < count; c++)
+        scores[choices[c]] = kept[c];
 }
 
-static uint32_t learn_tags(trainer *in, const ent_tag_context *context, const uint8_t *gold) {
-    uint32_t features[ENT_TAG_FEATURES_MAX];
-    float scores[ENT_LINEAR_CLASSES_MAX];
-    uint32_t wrong = 0;
-    for (uint32_t i = 0; i < context->count; i++) {
-        uint32_t n = ent_tag_features(context, i, features);
-        ent_perceptron_score(&in->tags, features, n, scores);
-        uint32_t best = best_of(scores, in->tags.classes);
-        in->tags.step++;
-        if (best != gold[i]) {
-            ent_perceptron_update(&in->tags, features, n, gold[i], best);
-            wrong++;
-        }
-        in->guess[i] = (uint8_t)best;
+static void learn_sentence(tag_trainer *in, const ent_sentence *sentence, ent_arena *scratch) {
+    ent_learner *learner = &in->learner;
+    uint32_t n = sentence->count;
+    const ent_word_key *keys = ent_learner_keys(learner, sentence, scratch);
+    ent_reader_rows *rows = ENT_NEW_ARRAY(scratch, ent_reader_rows, n);
+    ent_learner_rows(learner, keys, n, rows);
+    for (uint32_t i = 0; i < n; i++)
+        ent_tag_network_rows(&keys[i], &rows[i]);
+    ent_pass pass;
+    ent_learner_read(learner, rows, n, scratch, &pass);
+    const ent_head *heads[] = {&in->net.tags, &in->net.feats, &in->net.marks};
+    float *hidden[3];
+    float *scores[3];
+    for (unsigned h = 0; h < 3; h++) {
+        hidden[h] = ENT_NEW_ARRAY(scratch, float, (size_t)n *ENT_HEAD_HIDDEN);
+        scores[h] = ENT_NEW_ARRAY(scratch, float, (size_t)n *heads[h]->cols);
+        ent_head_run(heads[h], pass.states, n, hidden[h], scores[h]);
     }
-    return wrong;
-}
-
-static void learn_feats(trainer *in, const ent_tag_context *context, const uint16_t *gold) {
-    uint32_t features[ENT_TAG_FEATURES_MAX];
-    for (uint32_t i = 0; i < context->count; i++) {
-        uint32_t count = 0;
-        const uint16_t *choices = ent_tag_set_choices(&in->set, context->tags[i], &count);
-        uint32_t best = choices[0];
-        float best_score = -1e30F;
-        bool possible = false;
-        uint32_t n = ent_feats_features(context, i, features);
-        for (uint32_t c = 0; c < count; c++) {
-            float score = ent_perceptron_score_one(&in->feats, features, n, choices[c]);
-            possible = possible || choices[c] == gold[i];
-            if (score > best_score) {
-                best_score = score;
-                best = choices[c];
-            }
-        }
-        in->feats.step++;
-        if (possible && best != gold[i])
-            ent_perceptron_update(&in->feats, features, n, gold[i], best);
+    for (uint32_t i = 0; i < n; i++) {
+        const ent_word *word = &sentence->words[i];
+        uint32_t tag = in->tag_of[word->upos][word->xpos] - 1U;
+        learn_scores(learner, scores[0] + (size_t)i * ENT_TAGS_MAX, in->set.tag_count, ENT_TAGS_MAX,
+                     tag);
+        uint32_t feats = ent_map_get(&in->feats, ent_text_of(word->feats));
+        if (tag < in->set.tag_count)
+            learn_feats(in, scores[1] + (size_t)i * ENT_FEATS_MAX, tag, feats);
+        else
+            memset(scores[1] + (size_t)i * ENT_FEATS_MAX, 0, ENT_FEATS_MAX * sizeof(float));
+        learn_scores(learner, scores[2] + (size_t)i * ENT_TAG_MARKS, ENT_NER_COUNT, ENT_TAG_MARKS,
+                     word->ner);
     }
+    for (unsigned h = 0; h < 3; h++)
+        ent_back_head(learner, heads[h], &pass, hidden[h], scores[h], scratch);
+    ent_learner_back(learner, &pass, scratch);
 }
 
-static void learn_marks(trainer *in, const ent_tag_context *context, const ent_sentence *gold) {
-    uint32_t features[ENT_TAG_FEATURES_MAX];
-    float scores[ENT_LINEAR_CLASSES_MAX];
-    for (uint32_t i = 0; i < context->count; i++) {
-        uint32_t n = ent_mark_features(context, i, features);
-        ent_perceptron_score(&in->marks, features, n, scores);
-        uint32_t best = best_of(scores, in->marks.classes);
-        in->marks.step++;
-        if (best != gold->words[i].ner)
-            ent_perceptron_update(&in->marks, features, n, gold->words[i].ner, best);
-        in->mark_guess[i] = (uint8_t)best;
-    }
-}
-
-void ent_train_tagger(const ent_train_set *train, const ent_lexicon *lexicon, uint32_t epochs,
-                      uint64_t seed, ent_model_builder *model) {
-    enum { TAG_BITS = 22, FEATS_BITS = 20, MARK_BITS = 20 };
-    trainer in = {.random = {seed}};
-    ent_arena_init(&in.arena, "tagger trainer");
-    ent_buffer set = {.len = 0};
-    write_tag_set(&in, train, &set);
-    ent_text set_bytes = ent_arena_copy(model->arena, ent_buffer_text(&set));
-    ent_buffer_clear(&set);
+static ent_text make_tag_set(tag_trainer *in, const ent_train_set *train, ent_arena *arena) {
+    ent_buffer text = {.len = 0};
+    write_tag_set(in, train, &text);
+    ent_text kept = ent_arena_copy(arena, ent_buffer_text(&text));
+    ent_buffer_clear(&text);
     ent_error err = {.line = 0};
-    if (ent_tag_set_open(set_bytes, &in.arena, &in.set, &err) != ENT_OK)
+    if (ent_tag_set_open(kept, &in->learner.arena, &in->set, &err) != ENT_OK)
         fprintf(stderr, "tag set: %s\n", err.text);
-    ent_perceptron_init(&in.tags, TAG_BITS, in.set.tag_count, &in.arena);
-    ent_perceptron_init(&in.feats, FEATS_BITS, in.set.feats_count, &in.arena);
-    ent_perceptron_init(&in.marks, MARK_BITS, ENT_NER_COUNT, &in.arena);
-    prepare(&in, train, lexicon);
-    uint32_t *order = ENT_NEW_ARRAY(&in.arena, uint32_t, train->count);
+    for (uint32_t i = 0; i < in->set.feats_count; i++)
+        ent_map_put(&in->feats, &in->learner.arena, ent_text_of(in->set.feats[i]), i);
+    return kept;
+}
+
+void ent_train_tagger(const ent_train_set *train, const ent_vectors *vectors,
+                      const ent_lexicon *lexicon, uint32_t epochs, uint64_t seed,
+                      ent_model_builder *model) {
+    const float rate_start = 0.002F;
+    tag_trainer in = {.tag_of = {{0}}};
+    ent_learner *learner = &in.learner;
+    ent_learner_init(learner, ENT_TAG_WEIGHTS, vectors, lexicon, seed);
+    ent_tag_network_lay_out(learner->net.weights, &in.net);
+    ent_learner_fill_head(learner, &in.net.tags);
+    ent_learner_fill_head(learner, &in.net.feats);
+    ent_learner_fill_head(learner, &in.net.marks);
+    ent_text set = make_tag_set(&in, train, model->arena);
+    uint32_t *order = ENT_NEW_ARRAY(&learner->arena, uint32_t, train->count);
     for (uint32_t s = 0; s < train->count; s++)
         order[s] = s;
+    ent_arena scratch;
+    ent_arena_init(&scratch, "tagger trainer");
+    uint64_t total = (uint64_t)epochs * train->count;
+    uint64_t done = 0;
     for (uint32_t epoch = 0; epoch < epochs; epoch++) {
-        ent_random_shuffle(&in.random, order, train->count);
-        uint64_t wrong = 0;
+        ent_random_shuffle(&learner->random, order, train->count);
+        learner->loss = 0;
         for (uint32_t o = 0; o < train->count; o++) {
-            uint32_t s = order[o];
-            const ent_sentence *sentence = &train->at[s].sentence;
-            ent_tag_context context = {in.keys[s], in.guess, in.mark_guess, sentence->count};
-            wrong += learn_tags(&in, &context, in.gold_tags[s]);
-            learn_marks(&in, &context, sentence);
-            context.tags = in.gold_tags[s];
-            learn_feats(&in, &context, in.gold_feats[s]);
+            ent_arena_reset(&scratch);
+            learn_sentence(&in, &train->at[order[o]].sentence, &scratch);
+            if (++done % BATCH != 0)
+                continue;
+            float left = 1 - (float)done / (float)total;
+            ent_learner_step(learner, rate_start * (0.05F + 0.95F * left));
+            if (learner->steps % SNAPSHOT_EVERY == 0 && left < 0.35F)
+                ent_learner_snapshot(learner);
         }
-        fprintf(stderr, "tagger: epoch %u of %u, %.2f %% of the tags wrong\n", epoch + 1, epochs,
-                100.0 * (double)wrong / (double)train->words);
+        fprintf(stderr, "tagger: epoch %u of %u, loss %.4f a word\n", epoch + 1, epochs,
+                learner->loss / (double)train->words);
     }
-    ent_model_add(model, "tags.set", set_bytes);
-    ent_model_add(model, "tags.weights", ent_perceptron_section(&in.tags, model->arena));
-    ent_model_add(model, "feats.weights", ent_perceptron_section(&in.feats, model->arena));
-    ent_model_add(model, "names.weights", ent_perceptron_section(&in.marks, model->arena));
-    ent_arena_clear(&in.arena);
+    ent_model_add(model, "tags.set", set);
+    ent_learner_sections(learner, "tags.weights", "tags.words", model);
+    ent_arena_clear(&scratch);
+    ent_learner_clear(learner);
 }

@@ -7,41 +7,19 @@
 
 #include "core/base/arena.h"
 #include "core/base/status.h"
-#include "core/model/word_key.h"
+#include "core/model/reader.h"
 #include "core/tree/transitions.h"
 
 enum {
-    ENT_NET_WORD = 64,
-    ENT_NET_SUFFIX = 24,
-    ENT_NET_SHAPE = 8,
-    ENT_NET_XPOS = 24,
-    ENT_NET_UPOS = 8,
-    ENT_NET_INPUT = ENT_NET_WORD + ENT_NET_SUFFIX + ENT_NET_SHAPE + ENT_NET_XPOS + ENT_NET_UPOS,
-    ENT_NET_CELLS = 96, /* of each direction */
-    ENT_NET_GATES = 4 * ENT_NET_CELLS,
-    ENT_NET_STATE = 2 * ENT_NET_CELLS,
+    ENT_NET_STATE = ENT_READER_STATE,
     ENT_NET_HIDDEN = 96,
     ENT_NET_SLOTS = 4,   /* three words of the stack, one of the buffer */
     ENT_NET_MOVES = 16,  /* ENT_MOVE_COUNT, padded */
     ENT_NET_LABELS = 64, /* ENT_DEPREL_COUNT, padded */
-    ENT_NET_SUFFIX_ROWS = 4096,
-    ENT_NET_SHAPE_ROWS = 512,
-    ENT_NET_TAG_ROWS = 64,
 };
 
-/* X(name, number of floats): all weights but the word vectors, in the order of the model section.
- */
+/* X(name, number of floats): the weights behind those of the reader. */
 #define ENT_NET_LIST(X)                                    \
-    X(suffixes, ENT_NET_SUFFIX_ROWS *ENT_NET_SUFFIX)       \
-    X(shapes, ENT_NET_SHAPE_ROWS *ENT_NET_SHAPE)           \
-    X(xpos, ENT_NET_TAG_ROWS *ENT_NET_XPOS)                \
-    X(upos, ENT_NET_TAG_ROWS *ENT_NET_UPOS)                \
-    X(forward_input, ENT_NET_INPUT *ENT_NET_GATES)         \
-    X(forward_cells, ENT_NET_CELLS *ENT_NET_GATES)         \
-    X(forward_bias, ENT_NET_GATES)                         \
-    X(backward_input, ENT_NET_INPUT *ENT_NET_GATES)        \
-    X(backward_cells, ENT_NET_CELLS *ENT_NET_GATES)        \
-    X(backward_bias, ENT_NET_GATES)                        \
     X(root, ENT_NET_STATE)                                 \
     X(slots, ENT_NET_STATE *ENT_NET_SLOTS *ENT_NET_HIDDEN) \
     X(empty_slots, ENT_NET_SLOTS *ENT_NET_HIDDEN)          \
@@ -57,32 +35,27 @@ typedef struct ent_network {
 #define ENT_NET_FIELD(name, count) const float *name;
     ENT_NET_LIST(ENT_NET_FIELD)
 #undef ENT_NET_FIELD
-    const int8_t *words;      /* rows of ENT_NET_WORD; row 0 is the unknown word */
-    const float *word_scales; /* one a row */
-    uint32_t word_rows;
+    ent_reader reader;
 } ent_network;
 
 enum {
-    ENT_NET_WEIGHTS = 0
+    ENT_NET_WEIGHTS = ENT_READER_WEIGHTS
 #define ENT_NET_SIZE(name, count) +(count)
-    ENT_NET_LIST(ENT_NET_SIZE)
+        ENT_NET_LIST(ENT_NET_SIZE)
 #undef ENT_NET_SIZE
 };
 
-/* weights: ENT_NET_WEIGHTS floats. words: u32 rows, padding to 64 bytes, a float a row (padded to
- * 64 bytes), then the rows. All borrowed. */
+/* Of the model's sections; borrowed. */
 ent_status ent_network_open(ent_text weights, ent_text words, ent_network *out,
                             ent_error *err) ENT_MUST_CHECK;
 
 /* Points the fields into ENT_NET_WEIGHTS floats (the trainer's side). */
 void ent_network_lay_out(const float *weights, ent_network *out);
 
-/* Rows of the small tables for a word. */
-static inline uint32_t ent_net_suffix_row(const ent_word_key *key) {
-    return key->suffix[2] % ENT_NET_SUFFIX_ROWS;
-}
-static inline uint32_t ent_net_shape_row(const ent_word_key *key) {
-    return key->shape % ENT_NET_SHAPE_ROWS;
+/* Fills in what the parser's reader takes of a word's tags. */
+static inline void ent_network_rows(const ent_word *word, ent_reader_rows *rows) {
+    rows->wide = word->xpos;
+    rows->narrow = word->upos;
 }
 
 /* What is computed once a sentence. count + 1 rows: the words and the root. */

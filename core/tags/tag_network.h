@@ -1,0 +1,37 @@
+/* The network of the tagger: a reader, and on it a hidden layer each for tags, FEATS and name
+ * marks. */
+#ifndef ENT_TAGS_TAG_NETWORK_H
+#define ENT_TAGS_TAG_NETWORK_H
+
+#include "core/model/reader.h"
+#include "core/tags/tag_set.h"
+
+enum { ENT_TAG_MARKS = 16 }; /* columns for ENT_NER_COUNT */
+
+enum {
+    ENT_TAG_WEIGHTS = ENT_READER_WEIGHTS + ENT_HEAD_WEIGHTS(ENT_TAGS_MAX) +
+                      ENT_HEAD_WEIGHTS(ENT_FEATS_MAX) + ENT_HEAD_WEIGHTS(ENT_TAG_MARKS)
+};
+
+typedef struct ent_tag_network {
+    ent_reader reader;
+    ent_head tags;
+    ent_head feats;
+    ent_head marks;
+} ent_tag_network;
+
+/* Points the fields into ENT_TAG_WEIGHTS floats. */
+static inline void ent_tag_network_lay_out(const float *weights, ent_tag_network *out) {
+    weights = ent_reader_lay_out(weights, &out->reader);
+    weights = ent_head_lay_out(weights, ENT_TAGS_MAX, &out->tags);
+    weights = ent_head_lay_out(weights, ENT_FEATS_MAX, &out->feats);
+    ent_head_lay_out(weights, ENT_TAG_MARKS, &out->marks);
+}
+
+/* Fills in what the tagger's reader takes of a word beside the common rows. */
+static inline void ent_tag_network_rows(const ent_word_key *key, ent_reader_rows *rows) {
+    rows->wide = key->prefix[2] % ENT_READER_WIDE_ROWS;
+    rows->narrow = key->suffix[1] % ENT_READER_NARROW_ROWS;
+}
+
+#endif

@@ -573,8 +573,9 @@ static void link_role(ent_link_state *state, uint32_t index) {
         if (of_actor == ENT_NO_ACTOR && ent_coref_plural(state, index))
             return;
     } else if (!found->former) {
+        bool anybody = found->definite && found->owner == ENT_NO_FOUND;
         uint32_t actor =
-            of.len > 0 || found->definite ? holder_here(state, found->role, of) : ENT_NO_ACTOR;
+            of.len > 0 || anybody ? holder_here(state, found->role, of) : ENT_NO_ACTOR;
         if (actor != ENT_NO_ACTOR && actor != owner) {
             ent_link_set(state, index, actor, of.len ? 0.9F : 0.75F,
                          "holder of the office in this article");

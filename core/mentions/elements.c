@@ -37,7 +37,7 @@ static bool class_fits(const ent_sentence *sentence, ent_name_kind kind, uint32_
     switch (kind) {
     case ENT_NAME_TITLE:
     case ENT_NAME_NOUN:
-        return is_nounish(word) && word->upos != ENT_ADJ;
+        return is_nounish(word) && (word->upos != ENT_ADJ || first != last); /* secretary general */
     case ENT_NAME_FAMILY:
     case ENT_NAME_AMBIGUOUS:
         return starts_upper(&sentence->words[first]) &&
@@ -83,14 +83,19 @@ static ent_element_kind element_kind(const ent_knowledge *knowledge, const ent_n
 static uint32_t choose(const ent_knowledge *knowledge, const ent_sentence *sentence,
                        const ent_piece *pieces, uint32_t count, uint32_t chain) {
     uint32_t best = UINT32_MAX;
+    int best_order = INT32_MAX;
     for (uint32_t i = chain; i != UINT32_MAX; i = knowledge->names.all.at[i].next) {
         const ent_name *name = &knowledge->names.all.at[i];
         if (!ent_name_fits(name, pieces, count) ||
             !class_fits(sentence, name->kind, pieces[0].word, pieces[count - 1].word))
             continue;
-        if (best == UINT32_MAX ||
-            kind_order(name->kind) < kind_order(knowledge->names.all.at[best].kind))
+        int order = kind_order(name->kind);
+        if (name->kind == ENT_NAME_AMBIGUOUS && count > 1)
+            order = kind_order(ENT_NAME_TITLE); /* "the Security Council" is no council */
+        if (order < best_order) {
             best = i;
+            best_order = order;
+        }
     }
     return best;
 }

@@ -474,6 +474,8 @@ static void add_nominals(scene *s, uint32_t first_found) {
             continue;
         ent_found found =
             nominal(s, i, element->kind == ENT_ELEMENT_TITLE ? ENT_FOUND_ROLE : ENT_FOUND_NOUN);
+        if (small_number(s, element->last) != 0 && !take_counted(s, &found))
+            continue;
         element->found = add(s, found);
     }
 }

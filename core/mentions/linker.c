@@ -153,6 +153,9 @@ uint32_t ent_link_new(ent_link_state *state, ent_actor_type type, ent_text name,
     return add_actor(state, actor, about);
 }
 
+/* Roles of a lower rank stand for their country where nobody is known: "a Russian diplomat". */
+enum { RANK_OF_THOSE_WITH_NAMES = 4 };
+
 /* ---- Countries, organizations, places ---- */
 
 static bool exists_then(const ent_known *known, ent_date date) {
@@ -242,6 +245,49 @@ static void link_organization(ent_link_state *state, uint32_t index) {
     uint32_t actor = ent_link_new(state, type, name, (ent_text){"", 0},
                                   type == ENT_ACTOR_PLACE ? "place" : "org");
     ent_link_set(state, index, actor, 0.6F, "name found by the entity tagger");
+}
+
+/* The country of the dateline: the one it names ("RIYADH, Saudi Arabia"), else that of its city. */
+static uint32_t dateline_country(const ent_link_state *state) {
+    const ent_names *names = &state->knowledge->names;
+    ent_pieces pieces = {0};
+    ent_fold(state->article->place, 0, state->arena, &pieces);
+    uint32_t country = ENT_NO_ACTOR;
+    int best = 4;
+    for (uint32_t i = 0; i < pieces.count; i++) {
+        uint32_t lengths = ent_names_lengths(names, pieces.at[i].folded);
+        for (uint32_t count = 1; lengths != 0 && i + count <= pieces.count; count++) {
+            if ((lengths >> (count - 1) & 1U) == 0)
+                continue;
+            for (uint32_t n = ent_names_get(names, pieces.at + i, count); n != UINT32_MAX;
+                 n = names->all.at[n].next) {
+                const ent_name *name = &names->all.at[n];
+                if (name->kind == ENT_NAME_TITLE || name->kind == ENT_NAME_NOUN ||
+                    name->kind == ENT_NAME_HONORIFIC)
+                    continue;
+                const ent_known *known = &state->knowledge->actors.at[name->target];
+                int order = name_order(name->kind);
+                if (known->type == ENT_ACTOR_COUNTRY && known->country.len > 0 &&
+                    exists_then(known, state->article->date) && order < best) {
+                    best = order;
+                    country = name->target;
+                }
+            }
+        }
+    }
+    return country;
+}
+
+/* A minister or president whom no list knows and no country is said of holds office where the
+ * article was written. */
+static ent_text country_of_stranger(const ent_link_state *state, const ent_found *found,
+                                    uint32_t of_actor) {
+    if (of_actor != ENT_NO_ACTOR)
+        return state->actors.at[of_actor].country;
+    if (found->role == UINT32_MAX || state->dateline == ENT_NO_ACTOR ||
+        state->knowledge->roles.at[found->role].rank >= RANK_OF_THOSE_WITH_NAMES)
+        return (ent_text){"", 0};
+    return state->knowledge->actors.at[state->dateline].country;
 }
 
 /* ---- Persons ---- */
@@ -389,9 +435,7 @@ static bool link_full_person(ent_link_state *state, uint32_t index) {
     ent_text key = ent_fold_key(name, state->arena, NULL);
     if (!is_multi_word(key) || found->name != UINT32_MAX || found->maybe)
         return false;
-    ent_text country = {"", 0};
-    if (of_actor != ENT_NO_ACTOR)
-        country = state->actors.at[of_actor].country;
+    ent_text country = country_of_stranger(state, found, of_actor);
     /* The same name with and without a country beside it is one person of this article. */
     uint32_t actor = person_here(state, key, UINT32_MAX);
     if (actor == ENT_NO_ACTOR)
@@ -430,9 +474,7 @@ static void link_short_person(ent_link_state *state, uint32_t index) {
         return;
     if (found->role == UINT32_MAX && word->ner != ENT_NER_PER_BEGIN)
         return; /* a family name of the list that nothing else shows to be a person here */
-    ent_text country = {"", 0};
-    if (of_actor != ENT_NO_ACTOR)
-        country = state->actors.at[of_actor].country;
+    ent_text country = country_of_stranger(state, found, of_actor);
     actor = ent_link_new(state, ENT_ACTOR_PERSON, name, country, "person");
     ent_link_set(state, index, actor, 0.6F, "single name that no list knows");
     take_title(state, actor, found);
@@ -536,9 +578,6 @@ static uint32_t former_holder_here(const ent_link_state *state, uint32_t role, e
     return ENT_NO_ACTOR;
 }
 
-/* Roles of a lower rank stand for their country where nobody is known: "a Russian diplomat". */
-enum { RANK_OF_THOSE_WITH_NAMES = 4 };
-
 static void link_role(ent_link_state *state, uint32_t index) {
     ent_found *found = &state->founds.at[index];
     const ent_knowledge *knowledge = state->knowledge;
@@ -574,8 +613,7 @@ static void link_role(ent_link_state *state, uint32_t index) {
             return;
     } else if (!found->former) {
         bool anybody = found->definite && found->owner == ENT_NO_FOUND;
-        uint32_t actor =
-            of.len > 0 || anybody ? holder_here(state, found->role, of) : ENT_NO_ACTOR;
+        uint32_t actor = of.len > 0 || anybody ? holder_here(state, found->role, of) : ENT_NO_ACTOR;
         if (actor != ENT_NO_ACTOR && actor != owner) {
             ent_link_set(state, index, actor, of.len ? 0.9F : 0.75F,
                          "holder of the office in this article");
@@ -788,6 +826,7 @@ static void replay_past(ent_link_state *state, uint32_t from, uint32_t to) {
 }
 
 static void resolve(ent_link_state *state, const uint32_t *first_found) {
+    state->dateline = dateline_country(state);
     for (uint32_t i = 0; i < state->founds.count; i++)
         if (state->founds.at[i].class == ENT_FOUND_KNOWN) {
             if (!is_vague(state, &state->founds.at[i]))

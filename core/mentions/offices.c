@@ -4,13 +4,15 @@ bool ent_office_is_leader(const ent_knowledge *knowledge, uint32_t role) {
     return ent_text_is(knowledge->roles.at[role].id, ENT_TEXT("leader"));
 }
 
-/* Whether word is the last word of title, or its first: "foreign minister", "secretary of state".
+/* Whether word is the last word of title, or its first: "foreign minister", "Secretary of State".
  */
 static bool frames(ent_text title, ent_text word) {
     if (word.len == 0 || title.len <= word.len)
         return false;
-    return (ent_text_ends(title, word) && title.at[title.len - word.len - 1] == ' ') ||
-           (ent_text_starts(title, word) && title.at[word.len] == ' ');
+    size_t rest = title.len - word.len;
+    return (title.at[rest - 1] == ' ' &&
+            ent_text_is_nocase((ent_text){title.at + rest, word.len}, word)) ||
+           (title.at[word.len] == ' ' && ent_text_is_nocase((ent_text){title.at, word.len}, word));
 }
 
 bool ent_office_covers(const ent_link_state *state, uint32_t wanted, uint32_t actor) {
@@ -28,7 +30,7 @@ bool ent_office_covers(const ent_link_state *state, uint32_t wanted, uint32_t ac
 }
 
 uint32_t ent_office_leader_then(const ent_knowledge *knowledge, ent_text of, ent_date date) {
-    static const char *const above[] = {"supreme-leader", "party-general-secretary",
+    static const char *const above[] = {"leader", "supreme-leader", "party-general-secretary",
                                         "junta-leader"};
     for (size_t i = 0; i < sizeof above / sizeof above[0]; i++) {
         uint32_t role = ent_knowledge_role(knowledge, ent_text_of(above[i]));

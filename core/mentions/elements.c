@@ -202,6 +202,18 @@ static bool is_free(const ent_element *element) {
            (element->kind == ENT_ELEMENT_PERSON && element->name == UINT32_MAX);
 }
 
+/* "Warren Minor Christopher": a noun of the list that stands as a name between two others. */
+static bool is_middle_name(const ent_sentence *sentence, const ent_elements *elements, uint32_t k) {
+    const ent_element *element = &elements->at[k];
+    if (k + 1 >= elements->count || element->first != element->last ||
+        (element->kind != ENT_ELEMENT_NOUN && element->kind != ENT_ELEMENT_CITY) ||
+        !is_name_word(&sentence->words[element->first]))
+        return false;
+    const ent_element *next = &elements->at[k + 1];
+    return (next->kind == ENT_ELEMENT_PERSON || next->kind == ENT_ELEMENT_WORD) &&
+           is_name_word(&sentence->words[next->first]);
+}
+
 /* The last element of a run of name words from i on; particles count between two of them. Sets
  * *tagged where the entity tagger saw a person in it, *flat where the parser sees one name. */
 static uint32_t name_run(const ent_sentence *sentence, const ent_elements *elements, uint32_t i,
@@ -215,6 +227,8 @@ static uint32_t name_run(const ent_sentence *sentence, const ent_elements *eleme
             last = k;
         } else if (element->kind == ENT_ELEMENT_WORD && is_name_word(word)) {
             last = k;
+        } else if (last != UINT32_MAX && last + 1 == k && is_middle_name(sentence, elements, k)) {
+            last = k;
         } else if (element->kind != ENT_ELEMENT_WORD || last == UINT32_MAX || !is_particle(word)) {
             break;
         }
@@ -224,10 +238,40 @@ static uint32_t name_run(const ent_sentence *sentence, const ent_elements *eleme
     return last;
 }
 
+static bool has_full_name(const ent_knowledge *knowledge, uint32_t chain) {
+    for (uint32_t i = chain; i != UINT32_MAX; i = knowledge->names.all.at[i].next)
+        if (knowledge->names.all.at[i].kind == ENT_NAME_FULL)
+            return true;
+    return false;
+}
+
+/* The last element of a name that begins with the family name of somebody else: more such names
+ * beside it, and name words that are flat in the tree or stand before one. */
+static uint32_t rest_of_name(const ent_knowledge *knowledge, const ent_sentence *sentence,
+                             const ent_elements *elements, uint32_t i) {
+    uint32_t last = i;
+    for (uint32_t k = i + 1; k < elements->count && k < i + NAME_WORDS_MAX; k++) {
+        const ent_element *element = &elements->at[k];
+        const ent_word *word = &sentence->words[element->first];
+        bool before_person =
+            k + 1 < elements->count && elements->at[k + 1].kind == ENT_ELEMENT_PERSON;
+        if (element->kind == ENT_ELEMENT_PERSON &&
+            (element->name == UINT32_MAX || !has_full_name(knowledge, element->name)))
+            last = k;
+        else if (element->kind == ENT_ELEMENT_WORD && is_name_word(word) &&
+                 (word->deprel == ENT_DEP_FLAT || before_person))
+            last = k;
+        else
+            break;
+    }
+    return last;
+}
+
 /* The entity tagger misses foreign names. A run of name words is a person as well where a title or
  * an honorific stands before it, where the tagger saw a part of it, or where the parser made it one
  * flat name, which the treebanks do for persons. A family name of the list takes its given name. */
-static void find_persons(const ent_sentence *sentence, ent_elements *elements) {
+static void find_persons(const ent_knowledge *knowledge, const ent_sentence *sentence,
+                         ent_elements *elements) {
     uint32_t kept = 0;
     for (uint32_t i = 0; i < elements->count; i++) {
         ent_element element = elements->at[i];
@@ -252,12 +296,12 @@ static void find_persons(const ent_sentence *sentence, ent_elements *elements) {
                 }
                 i = last;
             }
-        } else if (element.kind == ENT_ELEMENT_PERSON && i + 1 < elements->count && titled) {
-            /* "President Xi Jinping" where the list knows Xi alone: the rest belongs to it. */
-            bool tagged = false;
-            bool flat = false;
-            uint32_t last = name_run(sentence, elements, i + 1, &tagged, &flat);
-            if (last != UINT32_MAX && last == i + 1 && flat) {
+        } else if (element.kind == ENT_ELEMENT_PERSON && element.name != UINT32_MAX &&
+                   !has_full_name(knowledge, element.name)) {
+            /* "Xi Jinping", "Warren Minor Christopher" where the list knows a Xi or a Warren alone:
+             * the rest belongs to the name. */
+            uint32_t last = rest_of_name(knowledge, sentence, elements, i);
+            if (last > i) {
                 element.last = elements->at[last].last;
                 element.name = UINT32_MAX;
                 i = last;
@@ -332,5 +376,5 @@ void ent_elements_find(const ent_knowledge *knowledge, const ent_sentence *sente
         ENT_PUSH(arena, out, element);
         w = element.last + 1;
     }
-    find_persons(sentence, out);
+    find_persons(knowledge, sentence, out);
 }

@@ -416,6 +416,34 @@ static void take_title(ent_link_state *state, uint32_t actor, const ent_found *f
         state->actors.at[actor].country = state->actors.at[of_actor].country;
 }
 
+static bool is_suffix(ent_text piece) {
+    static const char *const suffixes[] = {"jr", "sr", "ii", "iii", "iv", NULL};
+    for (unsigned i = 0; suffixes[i] != NULL; i++)
+        if (ent_text_is(piece, ent_text_of(suffixes[i])))
+            return true;
+    return false;
+}
+
+/* "Warren Minor Christopher", "Joseph R. Biden Jr.": the person known by first and last name, who
+ * must fit the office, the country or the time besides. */
+static uint32_t choose_without_middle(const ent_link_state *state, const ent_found *found,
+                                      ent_text of) {
+    ent_pieces pieces = {0};
+    for (uint32_t w = found->core_first; w <= found->core_last; w++)
+        ent_fold(word_of(state, found, w)->form, w, state->arena, &pieces);
+    uint32_t count = pieces.count;
+    while (count > 2 && is_suffix(pieces.at[count - 1].folded))
+        count--;
+    if (count < 2 || (count == 2 && count == pieces.count))
+        return ENT_NO_ACTOR;
+    ent_piece ends[2] = {pieces.at[0], pieces.at[count - 1]};
+    ent_found outer = *found;
+    outer.name = ent_names_get(&state->knowledge->names, ends, 2);
+    bool full = false;
+    uint32_t known = choose_person(state, &outer, of, 104, &full);
+    return full ? known : ENT_NO_ACTOR;
+}
+
 /* Full names are resolved before anything that takes them up. False where the name is short. */
 static bool link_full_person(ent_link_state *state, uint32_t index) {
     ent_found *found = &state->founds.at[index];
@@ -435,6 +463,13 @@ static bool link_full_person(ent_link_state *state, uint32_t index) {
     ent_text key = ent_fold_key(name, state->arena, NULL);
     if (!is_multi_word(key) || found->name != UINT32_MAX || found->maybe)
         return false;
+    uint32_t plain = choose_without_middle(state, found, of);
+    if (plain != ENT_NO_ACTOR) {
+        ent_link_set(state, index, ent_link_known(state, plain), 0.85F,
+                     "first and last name in the knowledge base");
+        take_title(state, state->results[index].actors[0], found);
+        return true;
+    }
     ent_text country = country_of_stranger(state, found, of_actor);
     /* The same name with and without a country beside it is one person of this article. */
     uint32_t actor = person_here(state, key, UINT32_MAX);

@@ -285,8 +285,11 @@ static void find_persons(const ent_knowledge *knowledge, const ent_sentence *sen
             const ent_element *next = last + 1 < elements->count ? &elements->at[last + 1] : NULL;
             bool family = next != NULL && next->kind == ENT_ELEMENT_PERSON &&
                           next->first == elements->at[last].last + 1 && last < i + 3;
+            /* "Asia-Pacific Affairs Rafi Harpaz": what modifies the name is no part of it. */
+            bool modifies = element.kind == ENT_ELEMENT_WORD && tagged && !titled &&
+                            (word->deprel == ENT_DEP_NMOD_DESC || word->deprel == ENT_DEP_COMPOUND);
             bool sure = titled || tagged || (flat && last > i) || family;
-            if (sure || last < i + 4) {
+            if (!modifies && (sure || last < i + 4)) {
                 element.kind = ENT_ELEMENT_PERSON;
                 element.maybe = !sure;
                 element.last = elements->at[last].last;

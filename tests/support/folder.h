@@ -38,7 +38,7 @@ static inline const char *folder_path(const test_folder *folder, const char *nam
 static inline void folder_put(const test_folder *folder, const char *name, ent_text bytes) {
     char path[FOLDER_PATH_MAX];
     FILE *stream = fopen(folder_path(folder, name, path), "wb");
-    if (stream == NULL || fwrite(bytes.at, 1, bytes.len, stream) != bytes.len ||
+    if (stream == NULL || (bytes.len > 0 && fwrite(bytes.at, 1, bytes.len, stream) != bytes.len) ||
         fclose(stream) != 0) {
         perror(path);
         abort();

@@ -59,8 +59,8 @@ typedef struct ent_link_state {
     ent_map by_piece; /* into namesakes */
     ENT_VEC(ent_link_namesake) namesakes;
     ENT_VEC(ent_static) statics; /* subject_mention holds the candidate until the end */
-    uint32_t dateline;           /* country of the dateline, of the knowledge base, or ENT_NO_ACTOR */
-    uint32_t speaker;            /* actor who spoke last, or ENT_NO_ACTOR */
+    uint32_t dateline; /* country of the dateline, of the knowledge base, or ENT_NO_ACTOR */
+    uint32_t speaker;  /* actor who spoke last, or ENT_NO_ACTOR */
     uint32_t speaker_sentence;
     ent_link_pair pairs[2]; /* the last two persons, the last two states or groups */
 } ent_link_state;
@@ -83,6 +83,29 @@ uint32_t ent_link_actor_of(const ent_link_state *state, uint32_t found);
 
 /* True where the candidate is the subject of its clause. */
 bool ent_link_is_subject(const ent_link_state *state, const ent_found *found);
+
+/* The word of a candidate's sentence; its words first..last as text. */
+const ent_word *ent_link_word(const ent_link_state *state, const ent_found *found, uint32_t word);
+ent_text ent_link_text(const ent_link_state *state, const ent_found *found, uint32_t first,
+                       uint32_t last);
+
+/* The ISO code (or id, for an organization) that candidate of means, empty where none; and its
+ * actor. */
+ent_text ent_link_code(const ent_link_state *state, uint32_t of, uint32_t *actor);
+
+/* Roles of a lower rank stand for their country where nobody is known: "a Russian diplomat". */
+enum { ENT_RANK_WITHOUT_NAMES = 4 };
+
+/* people.c: full names are resolved before anything that takes them up (false where the name is
+ * short), short ones in the order of the text. */
+bool ent_link_full_person(ent_link_state *state, uint32_t found);
+void ent_link_short_person(ent_link_state *state, uint32_t found);
+/* Takes what the title says of a person into the actor. */
+void ent_link_take_title(ent_link_state *state, uint32_t actor, const ent_found *found);
+
+/* nominals.c: offices and other nouns. */
+void ent_link_role(ent_link_state *state, uint32_t found);
+void ent_link_noun(ent_link_state *state, uint32_t found);
 
 /* coref.c: pronouns, "the two leaders", and nominals that take up something said before. */
 void ent_coref_pronoun(ent_link_state *state, uint32_t found);

@@ -14,7 +14,7 @@ enum { ENT_SENTENCE_WORDS_MAX = 20000 };
 
 typedef enum ent_word_flag {
     ENT_WORD_SPACE_AFTER = 1, /* whitespace follows the surface token that the word ends */
-    ENT_WORD_JOINED = 2,      /* the next word belongs to the same surface token ("do" of "don't") */
+    ENT_WORD_JOINED = 2, /* the next word belongs to the same surface token ("do" of "don't") */
 } ent_word_flag;
 
 /* A syntactic word in the sense of UD. Words of one surface token have adjacent spans. */

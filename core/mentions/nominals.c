@@ -1,0 +1,292 @@
+/* Who is meant by an office or another noun: "the Chinese foreign minister", "Israeli troops". */
+#include "core/mentions/link_state.h"
+#include "core/mentions/offices.h"
+
+/* How many mentions back the holder of an office is looked for. */
+enum { HOLDER_REACH = 400 };
+
+/* The person of the article mentioned last who holds the role, of that country where one is said.
+ */
+static uint32_t holder_here(const ent_link_state *state, uint32_t role, ent_text of) {
+    uint32_t steps = 0;
+    for (uint32_t i = state->past.count; i-- > 0 && steps < HOLDER_REACH; steps++) {
+        uint32_t actor = state->past.at[i].actor;
+        const ent_link_actor *about = &state->about.at[actor];
+        if (state->actors.at[actor].type == ENT_ACTOR_PERSON &&
+            ent_office_covers(state, role, actor) && !about->former &&
+            (of.len == 0 || ent_text_is(about->of, of) ||
+             ent_text_is(state->actors.at[actor].country, of)))
+            return actor;
+    }
+    return ENT_NO_ACTOR;
+}
+
+static void link_counterpart(ent_link_state *state, uint32_t index) {
+    const ent_found *found = &state->founds.at[index];
+    uint32_t of_actor = ENT_NO_ACTOR;
+    ent_text of = ent_link_code(state, found->of, &of_actor);
+    uint32_t owner = ent_link_actor_of(state, found->owner);
+    if (owner == ENT_NO_ACTOR)
+        owner = ent_coref_recent(state, index, 1U << ENT_ACTOR_PERSON, 0);
+    if (of.len == 0)
+        return;
+    uint32_t role = owner != ENT_NO_ACTOR ? state->about.at[owner].role : UINT32_MAX;
+    uint32_t actor = ENT_NO_ACTOR;
+    if (role != UINT32_MAX) {
+        actor = holder_here(state, role, of);
+        uint32_t known = ent_knowledge_holder(state->knowledge, role, of, state->article->date);
+        if (actor == ENT_NO_ACTOR && known != ENT_NO_ACTOR)
+            actor = ent_link_known(state, known);
+        if (actor == owner)
+            actor = ENT_NO_ACTOR;
+    }
+    if (actor != ENT_NO_ACTOR)
+        ent_link_set(state, index, actor, 0.85F, "the owner's office in another country");
+    else if (of_actor != ENT_NO_ACTOR) {
+        ent_link_set(state, index, of_actor, 0.5F, "an unnamed counterpart, for the country");
+        state->results[index].flags |= ENT_MENTION_MEMBER;
+    }
+}
+
+/* "the top U.S. diplomat": the adjective before the country belongs to the title. */
+static uint32_t role_with_adjective(const ent_link_state *state, const ent_found *found) {
+    ent_pieces pieces = {0};
+    const ent_sentence *sentence = &state->sentences->at[found->sentence];
+    for (uint32_t w = found->first; w < found->core_first; w++) {
+        if (sentence->words[w].upos != ENT_ADJ && sentence->words[w].upos != ENT_NOUN)
+            continue;
+        pieces.count = 0;
+        ent_fold(sentence->words[w].form, w, state->arena, &pieces);
+        for (uint32_t k = found->core_first; k <= found->core_last; k++)
+            ent_fold(sentence->words[k].form, k, state->arena, &pieces);
+        for (uint32_t i = ent_names_get(&state->knowledge->names, pieces.at, pieces.count);
+             i != UINT32_MAX; i = state->knowledge->names.all.at[i].next)
+            if (state->knowledge->names.all.at[i].kind == ENT_NAME_TITLE)
+                return state->knowledge->names.all.at[i].target;
+    }
+    return found->role;
+}
+
+/* The country of a title that only one has: "the Secretary of State". */
+static ent_text exclusive_country(const ent_link_state *state, const ent_found *found) {
+    ent_text title = ent_fold_key(ent_link_text(state, found, found->core_first, found->core_last),
+                                  state->arena, NULL);
+    for (uint32_t i = 0; i < state->knowledge->exclusives.count; i++) {
+        const ent_exclusive *exclusive = &state->knowledge->exclusives.at[i];
+        if (exclusive->role == found->role && ent_text_is(exclusive->title, title))
+            return exclusive->country;
+    }
+    return (ent_text){"", 0};
+}
+
+/* The person of the article mentioned last who held the office once, by the knowledge base. */
+static uint32_t former_holder_here(const ent_link_state *state, uint32_t role, ent_text of) {
+    uint32_t steps = 0;
+    for (uint32_t i = state->past.count; i-- > 0 && of.len > 0 && steps < HOLDER_REACH; steps++) {
+        uint32_t index = state->actors.at[state->past.at[i].actor].known;
+        if (index == UINT32_MAX)
+            continue;
+        const ent_known *known = &state->knowledge->actors.at[index];
+        for (uint32_t k = 0; k < known->office_count; k++) {
+            const ent_office *office = &state->knowledge->offices.at[known->first_office + k];
+            if (ent_text_is(office->of, of) && !ent_office_held(office, state->article->date) &&
+                (office->role == role || known->country.len == 0 ||
+                 !ent_text_is(known->country, of)))
+                return state->past.at[i].actor;
+        }
+    }
+    return ENT_NO_ACTOR;
+}
+
+void ent_link_role(ent_link_state *state, uint32_t index) {
+    ent_found *found = &state->founds.at[index];
+    const ent_knowledge *knowledge = state->knowledge;
+    uint32_t same = ent_link_actor_of(state, found->same_as);
+    if (found->counterpart && same == ENT_NO_ACTOR) {
+        link_counterpart(state, index);
+        return;
+    }
+    if (found->counterpart) {
+        ent_link_set(state, index, same, 0.9F, "counterpart in apposition");
+        return;
+    }
+    found->role = role_with_adjective(state, found);
+    if (same != ENT_NO_ACTOR) {
+        ent_link_take_title(state, same, found);
+        ent_link_set(state, index, same, 0.9F, "office in apposition");
+        return;
+    }
+    bool plural = (found->flags & ENT_MENTION_PLURAL) != 0;
+    uint32_t of_actor = ENT_NO_ACTOR;
+    ent_text of = ent_link_code(state, found->of, &of_actor);
+    uint32_t owner = ent_link_actor_of(state, found->owner);
+    if (of.len == 0 && found->owner == ENT_NO_FOUND)
+        of = exclusive_country(state, found);
+    if (of.len == 0 && owner != ENT_NO_ACTOR) {
+        of = state->actors.at[owner].country;
+        uint32_t country = ent_knowledge_find(knowledge, of);
+        if (country != ENT_MAP_NONE && of.len > 0)
+            of_actor = ent_link_known(state, country);
+    }
+    if (plural) {
+        if (of_actor == ENT_NO_ACTOR && ent_coref_plural(state, index))
+            return;
+    } else if (!found->former) {
+        bool anybody = found->definite && found->owner == ENT_NO_FOUND;
+        uint32_t actor = of.len > 0 || anybody ? holder_here(state, found->role, of) : ENT_NO_ACTOR;
+        if (actor != ENT_NO_ACTOR && actor != owner) {
+            ent_link_set(state, index, actor, of.len ? 0.9F : 0.75F,
+                         "holder of the office in this article");
+            return;
+        }
+        uint32_t known =
+            of.len > 0 ? ent_knowledge_holder(knowledge, found->role, of, state->article->date)
+                       : ENT_NO_ACTOR;
+        bool leads = ent_office_is_leader(knowledge, found->role);
+        if (of.len > 0 && leads)
+            known = ent_office_leader_then(knowledge, of, state->article->date);
+        if (known != ENT_NO_ACTOR && (knowledge->roles.at[found->role].unique || leads)) {
+            ent_link_set(state, index, ent_link_known(state, known), 0.85F,
+                         "holder of the office on that day");
+            return;
+        }
+        /* "Biden's envoy": his country's representative that the article tells of. */
+        if (owner != ENT_NO_ACTOR && of.len > 0 &&
+            knowledge->roles.at[found->role].relation == ENT_STATIC_REPRESENTS) {
+            uint32_t minister =
+                holder_here(state, ent_knowledge_role(knowledge, ENT_TEXT("foreign-minister")), of);
+            if (minister != ENT_NO_ACTOR && minister != owner) {
+                ent_link_set(state, index, minister, 0.6F, "the owner's representative here");
+                return;
+            }
+        }
+    }
+    if (found->former && !plural) {
+        uint32_t actor = former_holder_here(state, found->role, of);
+        if (actor != ENT_NO_ACTOR) {
+            ent_link_set(state, index, actor, 0.8F, "once held the office");
+            return;
+        }
+    }
+    if (of_actor == ENT_NO_ACTOR)
+        return;
+    const ent_role *role = &knowledge->roles.at[found->role];
+    if (plural || role->rank >= ENT_RANK_WITHOUT_NAMES || !role->unique) {
+        ent_link_set(state, index, of_actor, 0.65F, "unnamed, for the country or organization");
+        state->results[index].flags |= ENT_MENTION_MEMBER;
+        return;
+    }
+    if (found->former)
+        return;
+    const ent_actor *country = &state->actors.at[of_actor];
+    ent_text name = ent_arena_print(state->arena, "%.*s of %.*s", (int)role->title.len,
+                                    role->title.at, (int)country->name.len, country->name.at);
+    uint32_t unnamed = ent_link_new(state, ENT_ACTOR_PERSON, name, country->country, "person");
+    state->about.at[unnamed].role = found->role;
+    state->about.at[unnamed].of = of;
+    ent_link_set(state, index, unnamed, 0.6F, "an office whose holder is not known");
+}
+
+static uint32_t types_of_noun(const ent_noun *noun) {
+    switch (noun->type) {
+    case ENT_ACTOR_GROUP:
+    case ENT_ACTOR_ORGANIZATION:
+        return 1U << ENT_ACTOR_GROUP | 1U << ENT_ACTOR_ORGANIZATION;
+    case ENT_ACTOR_GOVERNMENT:
+        return 1U << ENT_ACTOR_COUNTRY | ENT_COREF_PLACES;
+    default:
+        return 1U << noun->type;
+    }
+}
+
+/* The role that a plural names: "presidents" is president. */
+static uint32_t role_of_plural(const ent_link_state *state, const ent_found *found) {
+    ent_text form = ent_link_word(state, found, found->core_last)->form;
+    if (form.len < 4 || ent_ascii_lower(form.at[form.len - 1]) != 's')
+        return UINT32_MAX;
+    ent_pieces pieces = {0};
+    for (uint32_t k = found->core_first; k < found->core_last; k++)
+        ent_fold(ent_link_word(state, found, k)->form, k, state->arena, &pieces);
+    ent_fold((ent_text){form.at, form.len - 1}, found->core_last, state->arena, &pieces);
+    for (uint32_t i = ent_names_get(&state->knowledge->names, pieces.at, pieces.count);
+         i != UINT32_MAX; i = state->knowledge->names.all.at[i].next)
+        if (state->knowledge->names.all.at[i].kind == ENT_NAME_TITLE)
+            return state->knowledge->names.all.at[i].target;
+    return UINT32_MAX;
+}
+
+enum { HOLDERS_MAX = 12 };
+
+/* "The presidents of Colombia, Ecuador and Venezuela": the holder for each country, where all are
+ * known. */
+static bool link_holders(ent_link_state *state, uint32_t index) {
+    const ent_found *found = &state->founds.at[index];
+    uint32_t role = role_of_plural(state, found);
+    uint32_t countries[HOLDERS_MAX];
+    uint32_t holders[HOLDERS_MAX];
+    if (role == UINT32_MAX || found->of == ENT_NO_FOUND)
+        return false;
+    uint32_t count =
+        ent_coref_coordinated(state, found->of, state->founds.count, countries, HOLDERS_MAX);
+    for (uint32_t i = 0; i < count; i++) {
+        ent_text code = state->actors.at[countries[i]].country;
+        holders[i] = holder_here(state, role, code);
+        if (holders[i] == ENT_NO_ACTOR && code.len > 0) {
+            uint32_t known =
+                ent_knowledge_holder(state->knowledge, role, code, state->article->date);
+            holders[i] = known == ENT_NO_ACTOR ? ENT_NO_ACTOR : ent_link_known(state, known);
+        }
+        if (holders[i] == ENT_NO_ACTOR)
+            return false;
+    }
+    if (count < 2)
+        return false;
+    ent_link_set_many(state, index, holders, count, 0.8F, "the holders of the office on that day");
+    return true;
+}
+
+void ent_link_noun(ent_link_state *state, uint32_t index) {
+    const ent_found *found = &state->founds.at[index];
+    const ent_noun *noun = &state->knowledge->nouns.at[found->noun];
+    uint32_t same = ent_link_actor_of(state, found->same_as);
+    if (same != ENT_NO_ACTOR) {
+        ent_link_set(state, index, same, 0.9F, "noun in apposition");
+        return;
+    }
+    if (found->number != 0 || noun->plural) {
+        if (found->of == ENT_NO_FOUND ? ent_coref_plural(state, index) : link_holders(state, index))
+            return;
+    }
+    uint32_t of_actor = ENT_NO_ACTOR;
+    (void)ent_link_code(state, found->of, &of_actor);
+    uint32_t owner = ent_link_actor_of(state, found->owner);
+    if (of_actor == ENT_NO_ACTOR && owner != ENT_NO_ACTOR &&
+        (noun->stands_for == ENT_NOUN_COUNTRY || noun->stands_for == ENT_NOUN_PERSON ||
+         noun->type == ENT_ACTOR_COUNTRY)) {
+        of_actor = owner; /* "its troops" */
+        if (state->actors.at[owner].type == ENT_ACTOR_PERSON) {
+            uint32_t country =
+                ent_knowledge_find(state->knowledge, state->actors.at[owner].country);
+            of_actor = country != ENT_MAP_NONE && state->actors.at[owner].country.len > 0
+                           ? ent_link_known(state, country)
+                           : ENT_NO_ACTOR;
+        }
+    }
+    if (of_actor != ENT_NO_ACTOR &&
+        (noun->stands_for != ENT_NOUN_SELF || noun->type == ENT_ACTOR_COUNTRY)) {
+        ent_link_set(state, index, of_actor, 0.8F, "for the country or organization it is of");
+        state->results[index].flags |= ENT_MENTION_MEMBER;
+        return;
+    }
+    if (of_actor != ENT_NO_ACTOR && state->actors.at[of_actor].type != ENT_ACTOR_COUNTRY) {
+        ent_link_set(state, index, of_actor, 0.7F, "a part of the organization named");
+        state->results[index].flags |= ENT_MENTION_MEMBER;
+        return;
+    }
+    if (!found->definite || of_actor != ENT_NO_ACTOR || noun->stands_for == ENT_NOUN_PERSON ||
+        noun->plural)
+        return;
+    uint32_t recent = ent_coref_recent(state, index, types_of_noun(noun), 2);
+    if (recent != ENT_NO_ACTOR)
+        ent_link_set(state, index, recent, 0.6F, "takes up what was named before");
+}

@@ -205,6 +205,23 @@ static ent_span bytes_of(const ent_link_state *state, const ent_found *found, ui
                       ent_link_word(state, found, last)->at.end};
 }
 
+/* Where the parser takes a word of a title for what the verb governs ("the U.S." of "the U.S.
+ * Secretary of State"), the verb governs the person all the same. */
+static void claim_title(const ent_link_state *state, const ent_mention *mentions, uint32_t index,
+                        uint32_t *by_head) {
+    const ent_mention *mention = &mentions[index];
+    const ent_word *words = state->sentences->at[mention->sentence].words;
+    for (uint32_t w = mention->first; w <= mention->last; w++) {
+        uint32_t head = words[w].head;
+        if (head != ENT_NO_WORD && head >= mention->first && head <= mention->last)
+            continue;
+        uint32_t inner = by_head[w];
+        if (inner == ENT_NO_MENTION ||
+            (mentions[inner].first >= mention->first && mentions[inner].last <= mention->last))
+            by_head[w] = index;
+    }
+}
+
 static void write_mentions(ent_link_state *state, const uint32_t *first_found, ent_actors *out) {
     ent_mention *mentions = ENT_NEW_ARRAY(state->arena, ent_mention, state->founds.count);
     uint32_t **by_head = ENT_NEW_ARRAY(state->arena, uint32_t *, state->sentences->count);
@@ -240,6 +257,10 @@ static void write_mentions(ent_link_state *state, const uint32_t *first_found, e
                 (mentions[*slot].actor_count == 0 && mention->actor_count > 0))
                 *slot = i;
         }
+        for (uint32_t i = first_found[s]; i < first_found[s + 1]; i++)
+            if (state->founds.at[i].class == ENT_FOUND_PERSON && mentions[i].actor_count > 0 &&
+                !state->founds.at[i].part)
+                claim_title(state, mentions, i, by_head[s]);
     }
     out->mentions = mentions;
     out->mention_count = state->founds.count;

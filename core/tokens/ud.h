@@ -5,6 +5,8 @@
 
 #include "core/base/text.h"
 
+/* clang-format off: the lists are tables, and its layout of them does not settle. */
+
 /* F(name): not called X, since one of the classes is. */
 #define ENT_UPOS_LIST(F)                                                                          \
     F(ADJ)                                                                                        \
@@ -60,6 +62,8 @@ typedef enum ent_xpos {
                                                 X(PUNCT, "punct") X(REPARANDUM, "reparandum")      \
                                                     X(ROOT, "root") X(VOCATIVE, "vocative")        \
                                                         X(XCOMP, "xcomp")
+
+/* clang-format on */
 
 typedef enum ent_deprel {
     ENT_DEPREL_NONE,

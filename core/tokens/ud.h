@@ -5,13 +5,13 @@
 
 #include "core/base/text.h"
 
-/* clang-format off: the lists are tables, and its layout of them does not settle. */
+/* The lists are tables, and the formatter's layout of them changes at every run. */
+/* clang-format off */
 
 /* F(name): not called X, since one of the classes is. */
-#define ENT_UPOS_LIST(F)                                                                          \
-    F(ADJ)                                                                                        \
-    F(ADP) F(ADV) F(AUX) F(CCONJ) F(DET) F(INTJ) F(NOUN) F(NUM) F(PART) F(PRON) F(PROPN) F(PUNCT) \
-        F(SCONJ) F(SYM) F(VERB) F(X)
+#define ENT_UPOS_LIST(F)                                                                           \
+    F(ADJ) F(ADP) F(ADV) F(AUX) F(CCONJ) F(DET) F(INTJ) F(NOUN) F(NUM) F(PART) F(PRON) F(PROPN)    \
+    F(PUNCT) F(SCONJ) F(SYM) F(VERB) F(X)
 
 typedef enum ent_upos {
     ENT_UPOS_NONE, /* not tagged yet: "_" */
@@ -23,17 +23,15 @@ typedef enum ent_upos {
 
 /* X(name of the constant, the tag as written) */
 #define ENT_XPOS_LIST(X)                                                                           \
-    X(ADD, "ADD")                                                                                  \
-    X(AFX, "AFX") X(CC, "CC") X(CD, "CD") X(COLON, ":") X(COMMA, ",") X(CLOSE_QUOTE, "''")         \
-        X(DOLLAR, "$") X(DT, "DT") X(EX, "EX") X(FW, "FW") X(GW, "GW") X(HYPH, "HYPH") X(IN, "IN") \
-            X(JJ, "JJ") X(JJR, "JJR") X(JJS, "JJS") X(LRB, "-LRB-") X(LS, "LS") X(MD, "MD")        \
-                X(NFP, "NFP") X(NN, "NN") X(NNP, "NNP") X(NNPS, "NNPS") X(NNS, "NNS")              \
-                    X(OPEN_QUOTE, "``") X(PDT, "PDT") X(POS, "POS") X(PRP, "PRP") X(PRPS, "PRP$")  \
-                        X(RB, "RB") X(RBR, "RBR") X(RBS, "RBS") X(RP, "RP") X(RRB, "-RRB-")        \
-                            X(STOP, ".") X(SYM, "SYM") X(TO, "TO") X(UH, "UH") X(VB, "VB")         \
-                                X(VBD, "VBD") X(VBG, "VBG") X(VBN, "VBN") X(VBP, "VBP")            \
-                                    X(VBZ, "VBZ") X(WDT, "WDT") X(WP, "WP") X(WPS, "WP$")          \
-                                        X(WRB, "WRB") X(XX, "XX")
+    X(ADD, "ADD") X(AFX, "AFX") X(CC, "CC") X(CD, "CD") X(COLON, ":") X(COMMA, ",")                \
+    X(CLOSE_QUOTE, "''") X(DOLLAR, "$") X(DT, "DT") X(EX, "EX") X(FW, "FW") X(GW, "GW")            \
+    X(HYPH, "HYPH") X(IN, "IN") X(JJ, "JJ") X(JJR, "JJR") X(JJS, "JJS") X(LRB, "-LRB-")            \
+    X(LS, "LS") X(MD, "MD") X(NFP, "NFP") X(NN, "NN") X(NNP, "NNP") X(NNPS, "NNPS")                \
+    X(NNS, "NNS") X(OPEN_QUOTE, "``") X(PDT, "PDT") X(POS, "POS") X(PRP, "PRP") X(PRPS, "PRP$")    \
+    X(RB, "RB") X(RBR, "RBR") X(RBS, "RBS") X(RP, "RP") X(RRB, "-RRB-") X(STOP, ".")               \
+    X(SYM, "SYM") X(TO, "TO") X(UH, "UH") X(VB, "VB") X(VBD, "VBD") X(VBG, "VBG") X(VBN, "VBN")    \
+    X(VBP, "VBP") X(VBZ, "VBZ") X(WDT, "WDT") X(WP, "WP") X(WPS, "WP$") X(WRB, "WRB")              \
+    X(XX, "XX")
 
 typedef enum ent_xpos {
     ENT_XPOS_NONE,
@@ -44,24 +42,20 @@ typedef enum ent_xpos {
 } ent_xpos;
 
 #define ENT_DEPREL_LIST(X)                                                                         \
-    X(ACL, "acl")                                                                                  \
-    X(ACL_RELCL, "acl:relcl") X(ADVCL, "advcl") X(ADVCL_RELCL, "advcl:relcl") X(                   \
-        ADVMOD, "advmod") X(AMOD, "amod") X(APPOS, "appos") X(AUX, "aux") X(AUX_PASS, "aux:pass")  \
-        X(CASE, "case") X(CC, "cc") X(CC_PRECONJ, "cc:preconj") X(CCOMP, "ccomp") X(CLF, "clf") X( \
-            COMPOUND, "compound") X(COMPOUND_PRT, "compound:prt") X(CONJ, "conj") X(COP, "cop")    \
-            X(CSUBJ, "csubj") X(CSUBJ_OUTER, "csubj:outer") X(CSUBJ_PASS, "csubj:pass")            \
-                X(DEP, "dep") X(DET, "det") X(DET_PREDET, "det:predet") X(DISCOURSE, "discourse")  \
-                    X(DISLOCATED, "dislocated") X(EXPL, "expl") X(FIXED, "fixed") X(FLAT, "flat")  \
-                        X(GOESWITH, "goeswith") X(IOBJ, "iobj") X(LIST, "list") X(MARK, "mark")    \
-                            X(NMOD, "nmod") X(NMOD_DESC, "nmod:desc") X(NMOD_POSS, "nmod:poss")    \
-                                X(NMOD_UNMARKED, "nmod:unmarked") X(NSUBJ, "nsubj")                \
-                                    X(NSUBJ_OUTER, "nsubj:outer") X(NSUBJ_PASS, "nsubj:pass") X(   \
-                                        NUMMOD, "nummod") X(OBJ, "obj") X(OBL, "obl")              \
-                                        X(OBL_AGENT, "obl:agent") X(OBL_UNMARKED, "obl:unmarked")  \
-                                            X(ORPHAN, "orphan") X(PARATAXIS, "parataxis")          \
-                                                X(PUNCT, "punct") X(REPARANDUM, "reparandum")      \
-                                                    X(ROOT, "root") X(VOCATIVE, "vocative")        \
-                                                        X(XCOMP, "xcomp")
+    X(ACL, "acl") X(ACL_RELCL, "acl:relcl") X(ADVCL, "advcl") X(ADVCL_RELCL, "advcl:relcl")        \
+    X(ADVMOD, "advmod") X(AMOD, "amod") X(APPOS, "appos") X(AUX, "aux") X(AUX_PASS, "aux:pass")    \
+    X(CASE, "case") X(CC, "cc") X(CC_PRECONJ, "cc:preconj") X(CCOMP, "ccomp") X(CLF, "clf")        \
+    X(COMPOUND, "compound") X(COMPOUND_PRT, "compound:prt") X(CONJ, "conj") X(COP, "cop")          \
+    X(CSUBJ, "csubj") X(CSUBJ_OUTER, "csubj:outer") X(CSUBJ_PASS, "csubj:pass") X(DEP, "dep")      \
+    X(DET, "det") X(DET_PREDET, "det:predet") X(DISCOURSE, "discourse")                            \
+    X(DISLOCATED, "dislocated") X(EXPL, "expl") X(FIXED, "fixed") X(FLAT, "flat")                  \
+    X(GOESWITH, "goeswith") X(IOBJ, "iobj") X(LIST, "list") X(MARK, "mark") X(NMOD, "nmod")        \
+    X(NMOD_DESC, "nmod:desc") X(NMOD_POSS, "nmod:poss") X(NMOD_UNMARKED, "nmod:unmarked")          \
+    X(NSUBJ, "nsubj") X(NSUBJ_OUTER, "nsubj:outer") X(NSUBJ_PASS, "nsubj:pass")                    \
+    X(NUMMOD, "nummod") X(OBJ, "obj") X(OBL, "obl") X(OBL_AGENT, "obl:agent")                      \
+    X(OBL_UNMARKED, "obl:unmarked") X(ORPHAN, "orphan") X(PARATAXIS, "parataxis")                  \
+    X(PUNCT, "punct") X(REPARANDUM, "reparandum") X(ROOT, "root") X(VOCATIVE, "vocative")          \
+    X(XCOMP, "xcomp")
 
 /* clang-format on */
 

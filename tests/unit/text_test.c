@@ -119,9 +119,137 @@ static void days_count_forth_and_back(void **state) {
     assert_int_equal(ent_date_weekday((ent_date){2023, 10, 15}), 6);
 }
 
+static void datelines_are_set_apart(void **state) {
+    (void)state;
+    static const struct {
+        const char *name, *text, *file, *place, *date, *rest;
+    } rows[] = {
+        {"a city and an agency", "LONDON (AP) \xE2\x80\x94 The two met.", "2020-01-05-x.txt",
+         "LONDON", "2020-01-05", "The two met."},
+        {"a city, a country and an agency", "RIYADH, Saudi Arabia (AP) \xE2\x80\x94 They met.",
+         NULL, "RIYADH, Saudi Arabia", "", "They met."},
+        {"a day in November", "GENEVA, Nov. 24 (Reuters) - They met.", "2013-11-25.txt", "GENEVA",
+         "2013-11-24", "They met."},
+        {"a day before the agency without a comma", "BEIJING, March 3 (Xinhua) -- They met.",
+         "2003-03-04-y.txt", "BEIJING", "2003-03-03", "They met."},
+        {"a whole date", "Moscow, 3 March 1992 -- The two met.", NULL, "Moscow", "1992-03-03",
+         "The two met."},
+        {"an American date", "WASHINGTON, Oct. 16, 1986 \xE2\x80\x94 The envoy left.", NULL,
+         "WASHINGTON", "1986-10-16", "The envoy left."},
+        {"a dotted state", "ATLANTA, Ga. (AP) -- They met.", NULL, "ATLANTA, Ga.", "", "They met."},
+        {"the United Nations", "UNITED NATIONS (AP) \xE2\x80\x94 The council voted.", NULL,
+         "UNITED NATIONS", "", "The council voted."},
+        {"accents", "S\xC3\x83O PAULO (AFP) - They met.", NULL, "S\xC3\x83O PAULO", "",
+         "They met."},
+        {"two words and a hyphen", "PORT-AU-PRINCE, Haiti (AP) \xE2\x80\x94 They met.", NULL,
+         "PORT-AU-PRINCE, Haiti", "", "They met."},
+        {"an agency alone", "(Reuters) - The two met.", NULL, "", "", "The two met."},
+        {"the place behind the agency's city", "TBILISI, Georgia, Aug. 9 \xE2\x80\x94 Shells fell.",
+         "2008-08-10-z.txt", "TBILISI, Georgia", "2008-08-09", "Shells fell."},
+        {"a weekday is no day of a month", "CAIRO, Monday (Reuters) - They met.", NULL, "CAIRO", "",
+         "They met."},
+        {"an organization between dashes is none",
+         "NATO \xE2\x80\x94 the alliance \xE2\x80\x94 met.", NULL, "", "",
+         "NATO \xE2\x80\x94 the alliance \xE2\x80\x94 met."},
+        {"a headline word with a colon is none", "EXCLUSIVE: They met - in secret.", NULL, "", "",
+         "EXCLUSIVE: They met - in secret."},
+        {"a sentence with a dash is none", "The talks - the first since 1990 - failed.", NULL, "",
+         "", "The talks - the first since 1990 - failed."},
+    };
+    size_t failed = 0;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        ent_arena arena = {.name = "test"};
+        ent_article article;
+        char date[11];
+        assert_int_equal(
+            ent_article_from_text(ent_text_of(rows[i].text), rows[i].file, &arena, &article, NULL),
+            ENT_OK);
+        ent_text rest = ent_text_cut(article.text, article.blocks[0].at);
+        if (!ent_text_is(article.place, ent_text_of(rows[i].place)) ||
+            strcmp(ent_date_print(article.date, date), rows[i].date) != 0 ||
+            !ent_text_is(rest, ent_text_of(rows[i].rest))) {
+            print_error("%s: place \"%.*s\", date \"%s\", rest \"%.*s\"\n", rows[i].name,
+                        (int)article.place.len, article.place.at, date, (int)rest.len, rest.at);
+            failed++;
+        }
+        ent_arena_clear(&arena);
+    }
+    assert_int_equal(failed, 0);
+}
+
+static void dates_are_real_days(void **state) {
+    (void)state;
+    static const struct {
+        const char *text, *want; /* NULL: refused */
+    } rows[] = {
+        {"2023-10-15", "2023-10-15"},
+        {"2023-10", "2023-10"},
+        {"2023", "2023"},
+        {"2023-10-15T08:30:00Z", "2023-10-15"},
+        {"2023-10-15 08:30", "2023-10-15"},
+        {"2024-02-29", "2024-02-29"},
+        {"2023-02-29", NULL},
+        {"2023-13-01", NULL},
+        {"2023-00-10", NULL},
+        {"2023-1-1", NULL},
+        {"23-10-15", NULL},
+        {"2023-10-155", NULL},
+        {"", NULL},
+        {"tomorrow", NULL},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        ent_date date = {0};
+        char text[11];
+        print_message("%s\n", rows[i].text);
+        bool parsed = ent_date_parse(ent_text_of(rows[i].text), &date);
+        assert_int_equal(parsed, rows[i].want != NULL);
+        if (parsed)
+            assert_string_equal(ent_date_print(date, text), rows[i].want);
+    }
+}
+
+static void articles_have_ids(void **state) {
+    (void)state;
+    static const struct {
+        const char *name, *line, *file, *id;
+    } rows[] = {
+        {"an id that is given", "{\"id\": \"a-1\", \"text\": \"x\"}", "news.jsonl", "a-1"},
+        {"a number", "{\"id\": 17, \"text\": \"x\"}", "news.jsonl", "17"},
+        {"one article a file", "{\"text\": \"x\"}", "in/2020-summit.json.gz", "2020-summit"},
+        {"a hash where nothing names it", "{\"text\": \"x y\"}", "news.jsonl", NULL},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        ent_arena arena = {.name = "test"};
+        ent_article article;
+        print_message("%s\n", rows[i].name);
+        assert_int_equal(ent_article_from_json(ent_text_of(rows[i].line), rows[i].file, 1, &arena,
+                                               &article, NULL),
+                         ENT_OK);
+        if (rows[i].id != NULL)
+            assert_true(ent_text_is(article.id, ent_text_of(rows[i].id)));
+        else
+            assert_int_equal(article.id.len, 16);
+        ent_arena_clear(&arena);
+    }
+    /* Copies that differ in blanks alone have one id. */
+    ent_arena arena = {.name = "test"};
+    ent_article a;
+    ent_article b;
+    assert_int_equal(
+        ent_article_from_json(ENT_TEXT("{\"text\": \"x  y\\n\"}"), "a", 1, &arena, &a, NULL),
+        ENT_OK);
+    assert_int_equal(
+        ent_article_from_json(ENT_TEXT("{\"text\": \"x y\"}"), "b", 1, &arena, &b, NULL), ENT_OK);
+    assert_true(ent_text_is(a.id, b.id));
+    ent_arena_clear(&arena);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(dates_are_found_in_the_order_of_their_sources),
+        cmocka_unit_test(datelines_are_set_apart),
+        cmocka_unit_test(dates_are_real_days),
+        cmocka_unit_test(articles_have_ids),
         cmocka_unit_test(blocks_have_their_kinds),
         cmocka_unit_test(what_is_no_article_is_refused),
         cmocka_unit_test(days_count_forth_and_back),

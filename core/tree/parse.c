@@ -47,6 +47,51 @@ static ent_deprel choose_label(const float *scores) {
     return (ent_deprel)best;
 }
 
+static bool is_nominal(const ent_word *word) {
+    return word->upos == ENT_NOUN || word->upos == ENT_PROPN || word->upos == ENT_PRON ||
+           word->upos == ENT_NUM;
+}
+
+/* A preposition governs no noun in UD. Where the moves ran into one that does ("met with [President
+ * X and officials]" left on "with"), the noun takes its place and it becomes the noun's case. */
+static void free_noun_of_preposition(ent_sentence *sentence, uint32_t preposition, uint32_t noun) {
+    ent_word *words = sentence->words;
+    uint32_t above = words[preposition].head;
+    words[noun].head = above;
+    if (above == ENT_NO_WORD)
+        words[noun].deprel = ENT_DEP_ROOT;
+    else
+        words[noun].deprel = is_nominal(&words[above]) ? ENT_DEP_NMOD : ENT_DEP_OBL;
+    words[preposition].head = noun;
+    words[preposition].deprel = ENT_DEP_CASE;
+}
+
+/* One sweep finds the first noun of each preposition, a second one moves the rest of its words. */
+static void repair_prepositions(ent_sentence *sentence, ent_arena *scratch) {
+    ent_word *words = sentence->words;
+    uint32_t *noun_of = ENT_NEW_ARRAY(scratch, uint32_t, sentence->count);
+    for (uint32_t i = 0; i < sentence->count; i++)
+        noun_of[i] = ENT_NO_WORD;
+    for (uint32_t i = 0; i < sentence->count; i++) {
+        uint32_t head = words[i].head;
+        if (head != ENT_NO_WORD && head < i && words[head].upos == ENT_ADP &&
+            noun_of[head] == ENT_NO_WORD && is_nominal(&words[i]) &&
+            (words[i].deprel == ENT_DEP_FLAT || words[i].deprel == ENT_DEP_OBJ ||
+             words[i].deprel == ENT_DEP_OBL || words[i].deprel == ENT_DEP_NMOD ||
+             words[i].deprel == ENT_DEP_COMPOUND))
+            noun_of[head] = i;
+    }
+    for (uint32_t i = 0; i < sentence->count; i++) {
+        uint32_t head = words[i].head;
+        if (head != ENT_NO_WORD && noun_of[head] != ENT_NO_WORD && noun_of[head] != i &&
+            words[i].deprel != ENT_DEP_FIXED)
+            words[i].head = noun_of[head];
+    }
+    for (uint32_t i = 0; i < sentence->count; i++)
+        if (noun_of[i] != ENT_NO_WORD)
+            free_noun_of_preposition(sentence, i, noun_of[i]);
+}
+
 static void run(const ent_parser *parser, ent_sentence *sentence, ent_arena *scratch) {
     const ent_network *net = &parser->network;
     ent_config config;
@@ -77,6 +122,7 @@ static void run(const ent_parser *parser, ent_sentence *sentence, ent_arena *scr
         sentence->words[i].head = head == sentence->count ? ENT_NO_WORD : head;
         sentence->words[i].deprel = config.label[i];
     }
+    repair_prepositions(sentence, scratch);
 }
 
 void ent_parser_run(const ent_parser *parser, ent_sentence *sentence, ent_arena *arena) {

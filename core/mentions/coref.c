@@ -24,9 +24,45 @@ static bool is_place_only(const ent_link_state *state, const ent_found *found) {
            (deprel == ENT_DEP_OBL || deprel == ENT_DEP_NMOD || deprel == ENT_DEP_OBL_UNMARKED);
 }
 
+/* Whether the noun is a word of the name: "the court" and the "International Court of Justice". */
+static bool is_named_so(const ent_link_state *state, const ent_found *found, ent_text name) {
+    ent_text noun = sentence_of(state, found)->words[found->core_last].form;
+    for (size_t i = 0; i + noun.len <= name.len; i++) {
+        bool starts = i == 0 || name.at[i - 1] == ' ';
+        bool ends = i + noun.len == name.len || name.at[i + noun.len] == ' ';
+        if (starts && ends && ent_text_is_nocase((ent_text){name.at + i, noun.len}, noun))
+            return true;
+    }
+    return false;
+}
+
+/* How many sentences a noun looks back for a name that it is a word of. */
+enum { NAMED_SO_REACH = 8 };
+
+/* The organization mentioned last whose name has the noun, or ENT_NO_ACTOR. */
+static uint32_t recent_named_so(const ent_link_state *state, uint32_t index) {
+    const ent_found *found = &state->founds.at[index];
+    uint32_t steps = 0;
+    for (uint32_t i = state->past.count; i-- > 0 && steps < STEPS_MAX; steps++) {
+        const ent_link_past *past = &state->past.at[i];
+        const ent_actor *actor = &state->actors.at[past->actor];
+        if (past->found >= index)
+            continue;
+        if (found->sentence - state->founds.at[past->found].sentence > NAMED_SO_REACH)
+            break;
+        if (actor->type != ENT_ACTOR_PERSON && actor->type != ENT_ACTOR_COUNTRY &&
+            actor->type != ENT_ACTOR_PLACE && is_named_so(state, found, actor->name))
+            return past->actor;
+    }
+    return ENT_NO_ACTOR;
+}
+
 uint32_t ent_coref_recent(const ent_link_state *state, uint32_t index, uint32_t types,
                           uint32_t reach) {
     const ent_found *found = &state->founds.at[index];
+    uint32_t named = found->class == ENT_FOUND_NOUN ? recent_named_so(state, index) : ENT_NO_ACTOR;
+    if (named != ENT_NO_ACTOR)
+        return named;
     uint32_t best = ENT_NO_ACTOR;
     int best_score = 0;
     uint32_t steps = 0;
@@ -289,6 +325,47 @@ static bool last_two(const ent_link_state *state, uint32_t index, uint32_t types
     return false;
 }
 
+enum { GROUP_MAX = 16 };
+
+/* "The four countries": those that were named together last and are as many, else those of the last
+ * sentence that named anybody of the kind, if they are as many. */
+static bool last_group(ent_link_state *state, uint32_t index, uint32_t types) {
+    const ent_found *found = &state->founds.at[index];
+    uint32_t group[GROUP_MAX];
+    uint32_t seen[GROUP_MAX];
+    uint32_t seen_count = 0;
+    uint32_t seen_sentence = UINT32_MAX;
+    uint32_t steps = 0;
+    for (uint32_t i = state->past.count; i-- > 0 && steps < STEPS_MAX; steps++) {
+        const ent_link_past *past = &state->past.at[i];
+        const ent_found *before = &state->founds.at[past->found];
+        if (past->found >= index || overlaps(found, before) || before->part ||
+            (types >> state->actors.at[past->actor].type & 1U) == 0)
+            continue;
+        if (found->sentence - before->sentence > TWO_REACH)
+            break;
+        uint32_t count = ent_coref_coordinated(state, past->found, index, group, GROUP_MAX);
+        if (count == found->number) {
+            ent_link_set_many(state, index, group, count, 0.75F, "those named together before");
+            return true;
+        }
+        if (seen_sentence != UINT32_MAX && before->sentence != seen_sentence)
+            continue;
+        seen_sentence = before->sentence;
+        bool known = false;
+        for (uint32_t k = 0; k < seen_count; k++)
+            known = known || seen[k] == past->actor;
+        if (!known && seen_count < GROUP_MAX)
+            seen[seen_count++] = past->actor;
+    }
+    if (seen_count != found->number)
+        return false;
+    for (uint32_t k = 0; k < seen_count; k++)
+        group[k] = seen[seen_count - 1 - k]; /* in the order of the text */
+    ent_link_set_many(state, index, group, seen_count, 0.6F, "as many were named before");
+    return true;
+}
+
 bool ent_coref_plural(ent_link_state *state, uint32_t index) {
     static const char *const pairs[] = {
         "sides",     "two",         "both",        "leaders",   "presidents", "ministers",
@@ -296,7 +373,9 @@ bool ent_coref_plural(ent_link_state *state, uint32_t index) {
         "men",       "diplomats",   "delegations", "rivals",    "powers",     "capitals",
         "pair",      "superpowers", NULL};
     const ent_found *found = &state->founds.at[index];
-    if (found->number > 2 || (found->number == 0 && !found->definite) ||
+    if (found->number > 2)
+        return found->definite && last_group(state, index, plural_types(state, found));
+    if ((found->number == 0 && !found->definite) ||
         (found->number == 0 && !form_in(state, found, pairs)))
         return false;
     uint32_t pair[2];
@@ -306,8 +385,6 @@ bool ent_coref_plural(ent_link_state *state, uint32_t index) {
                       "the two that were named before");
     return true;
 }
-
-enum { GROUP_MAX = 16 };
 
 /* "Australia, Canada and New Zealand" */
 uint32_t ent_coref_coordinated(const ent_link_state *state, uint32_t index, uint32_t end,

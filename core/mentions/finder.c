@@ -227,7 +227,8 @@ static uint32_t extend_left(scene *s, ent_found *found, uint32_t i) {
             i--;
             break;
         }
-        if (is_plain(before) && (word->upos == ENT_DET || small_number(s, before->first) != 0)) {
+        /* The list has "two" and "four" as nouns too, for "the four". */
+        if ((is_plain(before) && word->upos == ENT_DET) || small_number(s, before->first) != 0) {
             if (small_number(s, before->first) != 0)
                 found->number = small_number(s, before->first);
             if (form_is(s, before->first, "the") || form_is(s, before->first, "this") ||
@@ -476,6 +477,10 @@ static void add_nominals(scene *s, uint32_t first_found) {
             nominal(s, i, element->kind == ENT_ELEMENT_TITLE ? ENT_FOUND_ROLE : ENT_FOUND_NOUN);
         if (small_number(s, element->last) != 0 && !take_counted(s, &found))
             continue;
+        if (element->first < element->last && small_number(s, element->first) != 0) {
+            found.number = small_number(s, element->first); /* "both sides" */
+            found.definite = found.definite || form_is(s, element->first, "both");
+        }
         element->found = add(s, found);
     }
 }

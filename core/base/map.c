@@ -63,3 +63,35 @@ uint32_t ent_map_get_or_put(ent_map *map, ent_arena *arena, ent_text key, uint32
         slot->value = value;
     return slot->value;
 }
+
+bool ent_map_entry_at(const ent_map *map, uint32_t from, ent_map_entry *out) {
+    while (from < map->room && map->slots[from].value == ENT_MAP_NONE)
+        from++;
+    if (from >= map->room)
+        return false;
+    const struct ent_map_slot *slot = &map->slots[from];
+    *out = (ent_map_entry){slot->key, from, slot->hash, slot->value};
+    return true;
+}
+
+bool ent_map_reserve(ent_map *map, ent_arena *arena, uint32_t room) {
+    *map = (ent_map){0};
+    if (room == 0)
+        return true;
+    if (room < 16 || (room & (room - 1)) != 0)
+        return false;
+    map->slots = ENT_NEW_ARRAY(arena, struct ent_map_slot, room);
+    map->room = room;
+    for (uint32_t i = 0; i < room; i++)
+        map->slots[i].value = ENT_MAP_NONE;
+    return true;
+}
+
+bool ent_map_restore(ent_map *map, const ent_map_entry *entry) {
+    if (entry->slot >= map->room || map->count >= map->room / 4 * 3 ||
+        entry->value == ENT_MAP_NONE || map->slots[entry->slot].value != ENT_MAP_NONE)
+        return false;
+    map->slots[entry->slot] = (struct ent_map_slot){entry->key, entry->hash, entry->value};
+    map->count++;
+    return true;
+}

@@ -1,13 +1,10 @@
 #include "core/mentions/knowledge.h"
 
-#include "core/base/embed.h"
 #include "core/base/file.h"
 #include "core/base/hash.h"
 #include "core/mentions/knowledge_read.h"
 
 #include <stdlib.h>
-
-#include "knowledge_files.inc"
 
 /* A knowledge file larger than this is no file a person wrote. */
 enum { KNOWLEDGE_BYTES_MAX = 256 * 1024 * 1024 };
@@ -134,24 +131,30 @@ static void index_offices(ent_knowledge *knowledge, ent_arena *arena) {
     knowledge->next_office = next;
 }
 
-ent_status ent_knowledge_load(const char *const *paths, size_t count, ent_arena *arena,
-                              const ent_knowledge **out, ent_error *err) {
-    ent_knowledge *knowledge = ENT_NEW(arena, ent_knowledge);
-    ent_knowledge_builder builder = {.knowledge = knowledge, .arena = arena};
-    for (size_t i = 0; i < sizeof built_in / sizeof built_in[0]; i++) {
-        ent_text bytes = {(const char *)built_in[i].start,
-                          (size_t)(built_in[i].end - built_in[i].start)};
-        knowledge->hash = ent_hash_seeded(bytes, knowledge->hash);
-        ENT_TRY(ent_knowledge_read(&builder, built_in[i].name, bytes, err));
-    }
+ent_status ent_knowledge_build(ent_knowledge_builder *builder, const char *const *paths,
+                               size_t count, ent_error *err) {
+    ent_knowledge *knowledge = builder->knowledge;
     for (size_t i = 0; i < count; i++) {
         ent_text bytes;
-        ENT_TRY(ent_file_read(paths[i], KNOWLEDGE_BYTES_MAX, arena, &bytes, err));
+        ENT_TRY(ent_file_read(paths[i], KNOWLEDGE_BYTES_MAX, builder->arena, &bytes, err));
         knowledge->hash = ent_hash_seeded(bytes, knowledge->hash);
-        ENT_TRY(ent_knowledge_read(&builder, paths[i], bytes, err));
+        ENT_TRY(ent_knowledge_read(builder, paths[i], bytes, err));
     }
-    ENT_TRY(resolve(&builder, err));
-    index_offices(knowledge, arena);
-    *out = knowledge;
+    ENT_TRY(resolve(builder, err));
+    index_offices(knowledge, builder->arena);
     return ENT_OK;
+}
+
+void ent_knowledge_reopen(ent_knowledge_builder *builder) {
+    ent_knowledge *knowledge = builder->knowledge;
+    for (uint32_t i = 0; i < knowledge->actors.count; i++) {
+        ent_known *known = &knowledge->actors.at[i];
+        known->first_office = 0;
+        known->office_count = 0;
+        known->parent = ENT_NO_ACTOR;
+        known->backers = NULL;
+        known->backer_count = 0;
+    }
+    knowledge->by_office = (ent_map){0};
+    knowledge->next_office = NULL;
 }

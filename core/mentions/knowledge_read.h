@@ -1,5 +1,5 @@
-/* Turns one knowledge file into entries of a knowledge that is being built. Split from knowledge.c
- * so that what is said about a wrong record stands in one place. */
+/* Turns knowledge files into entries of a knowledge that is being built. Split from knowledge.c so
+ * that what is said about a wrong record stands in one place. */
 #ifndef ENT_MENTIONS_KNOWLEDGE_READ_H
 #define ENT_MENTIONS_KNOWLEDGE_READ_H
 
@@ -23,5 +23,13 @@ typedef struct ent_knowledge_builder {
 
 ent_status ent_knowledge_read(ent_knowledge_builder *builder, const char *file, ent_text bytes,
                               ent_error *err) ENT_MUST_CHECK;
+
+/* Reads files over what is there already, then looks up what records refer to and files offices
+ * under their holders and roles. A knowledge that was finished must be reopened before. */
+ent_status ent_knowledge_build(ent_knowledge_builder *builder, const char *const *paths,
+                               size_t count, ent_error *err) ENT_MUST_CHECK;
+
+/* Takes back all that finishing found out, so that more files can be built in. */
+void ent_knowledge_reopen(ent_knowledge_builder *builder);
 
 #endif

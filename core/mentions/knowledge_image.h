@@ -1,0 +1,25 @@
+/* Turns a finished knowledge into bytes and back. The built-in files are read when the program is
+ * built (compile_knowledge.c), so that starting it parses no JSON and hashes no name.
+ *
+ * An image is a head (magic, version, where the texts begin, checksum, hash of the files), then the
+ * arrays and tables of a knowledge as 32-bit words, least byte first, then the texts, each with a
+ * NUL behind it; a text is an offset and a length. It holds no pointer and depends on no alignment,
+ * so one made on another machine would do, but it belongs to the program that was built with it and
+ * is no format for exchange. */
+#ifndef ENT_MENTIONS_KNOWLEDGE_IMAGE_H
+#define ENT_MENTIONS_KNOWLEDGE_IMAGE_H
+
+#include "core/base/buffer.h"
+#include "core/mentions/knowledge_read.h"
+
+/* Appends the image of builder's knowledge, which is finished and stays as it is, to out. */
+void ent_knowledge_image_write(ent_knowledge_builder *builder, ent_buffer *out);
+
+/* Fills builder's empty knowledge, finished, and its references. Arrays are made in its arena, so
+ * that files can be built in after a reopen; texts are borrowed from image. Linear, one pass.
+ * ENT_ERR_FORMAT where the checksum is wrong or a place lies outside; which number is an index of
+ * which array is not checked, for an image is never a user's file. */
+ent_status ent_knowledge_image_read(ent_text image, ent_knowledge_builder *builder,
+                                    ent_error *err) ENT_MUST_CHECK;
+
+#endif

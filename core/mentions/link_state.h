@@ -56,7 +56,8 @@ typedef struct ent_link_state {
     ENT_VEC(ent_link_actor) about; /* one an actor */
     ENT_VEC(ent_link_past) past;
     ent_map by_id;
-    ent_map by_piece; /* into namesakes */
+    ent_map by_acronym; /* actors, by the acronym that the article gives them */
+    ent_map by_piece;   /* into namesakes */
     ENT_VEC(ent_link_namesake) namesakes;
     ENT_VEC(ent_static) statics; /* subject_mention holds the candidate until the end */
     uint32_t dateline; /* country of the dateline, of the knowledge base, or ENT_NO_ACTOR */

@@ -71,7 +71,45 @@ static uint32_t choose_known(const ent_link_state *state, const ent_found *found
     return best;
 }
 
+static bool is_acronym(ent_text form) {
+    enum { ACRONYM_BYTES_MAX = 12 };
+    uint32_t capitals = 0;
+    for (size_t i = 0; i < form.len; i++) {
+        if (ent_ascii_is_lower(form.at[i]))
+            return false;
+        capitals += ent_ascii_is_upper(form.at[i]);
+    }
+    return capitals >= 2 && form.len <= ACRONYM_BYTES_MAX;
+}
+
+/* "the Northern Grain Council (NOGRACO)": from here on the acronym is the actor. */
+static void note_acronym(ent_link_state *state, const ent_found *found, uint32_t actor) {
+    const ent_sentence *sentence = &state->sentences->at[found->sentence];
+    uint32_t open = found->last + 1;
+    if (found->core_first == found->core_last || open + 2 >= sentence->count ||
+        !ent_text_is(sentence->words[open].form, ENT_TEXT("(")) ||
+        !ent_text_is(sentence->words[open + 2].form, ENT_TEXT(")")) ||
+        !is_acronym(sentence->words[open + 1].form))
+        return;
+    ent_map_put(&state->by_acronym, state->arena, sentence->words[open + 1].form, actor);
+}
+
+/* Resolves a name of one word that the article gave as an acronym before. */
+static bool link_acronym(ent_link_state *state, uint32_t index) {
+    const ent_found *found = &state->founds.at[index];
+    if (found->core_first != found->core_last || found->role != UINT32_MAX)
+        return false;
+    uint32_t actor =
+        ent_map_get(&state->by_acronym, ent_link_word(state, found, found->core_first)->form);
+    if (actor == ENT_MAP_NONE)
+        return false;
+    ent_link_set(state, index, actor, 0.9F, "acronym given in the article");
+    return true;
+}
+
 static void link_known(ent_link_state *state, uint32_t index) {
+    if (link_acronym(state, index))
+        return;
     ent_found *found = &state->founds.at[index];
     bool sure = true;
     uint32_t known = choose_known(state, found, &sure);
@@ -79,9 +117,12 @@ static void link_known(ent_link_state *state, uint32_t index) {
         return;
     uint32_t actor = ent_link_known(state, known);
     ent_link_set(state, index, actor, sure ? 0.95F : 0.6F, "name in the knowledge base");
+    note_acronym(state, found, actor);
 }
 
 static void link_organization(ent_link_state *state, uint32_t index) {
+    if (link_acronym(state, index))
+        return;
     const ent_found *found = &state->founds.at[index];
     ent_text name = ent_link_text(state, found, found->core_first, found->core_last);
     ent_actor_type type =
@@ -89,6 +130,7 @@ static void link_organization(ent_link_state *state, uint32_t index) {
     uint32_t actor = ent_link_new(state, type, name, (ent_text){"", 0},
                                   type == ENT_ACTOR_PLACE ? "place" : "org");
     ent_link_set(state, index, actor, 0.6F, "name found by the entity tagger");
+    note_acronym(state, found, actor);
 }
 
 /* The country of the dateline: the one it names ("RIYADH, Saudi Arabia"), else that of its city. */
@@ -188,7 +230,7 @@ static void resolve(ent_link_state *state, const uint32_t *first_found) {
         if (state->founds.at[i].class == ENT_FOUND_KNOWN && is_vague(state, &state->founds.at[i]))
             link_known(state, i);
     for (uint32_t i = 0; i < state->founds.count; i++)
-        if (state->founds.at[i].class == ENT_FOUND_PERSON)
+        if (state->founds.at[i].class == ENT_FOUND_PERSON && !link_acronym(state, i))
             (void)ent_link_full_person(state, i);
     state->past.count = 0;
     for (uint32_t i = 0; i < state->about.count; i++)

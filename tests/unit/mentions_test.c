@@ -415,6 +415,9 @@ static const row rows[] = {
     {"a government by the surname of its head", "1996-12-18",
      "President Alberto Fujimori refused. Fujimori's government blamed the rebels.",
      "Fujimori's government", "Peru"},
+    {"an acronym that the article gives", "2012-07-20",
+     "The Free Syrian Army (FSA) took the post. The FSA thanked Turkey.", "FSA",
+     "Free Syrian Army"},
 };
 
 /* The names of the actors of the last mention with these words; false where there is none. */

@@ -231,14 +231,13 @@ static uint32_t first_word_width(ent_text text) {
     return ent_utf8_width((ent_text){text.at, at});
 }
 
-/* How much shorter than the longest line a full one may be: editors break a little before the column
- * at hyphens and dashes. */
+/* How much shorter than the longest line a full one may be: editors break a little before the
+ * column at hyphens and dashes. */
 enum { WRAP_SLACK = 6 };
 
 /* Whether the first word of next would not have fitted on the line before it. */
 static bool is_filled(ent_text text, const line *before, const line *next, uint32_t width) {
-    return before->width + 1 + first_word_width(ent_text_cut(text, next->at)) + WRAP_SLACK >
-           width;
+    return before->width + 1 + first_word_width(ent_text_cut(text, next->at)) + WRAP_SLACK > width;
 }
 
 static bool starts_lower(ent_text text) {

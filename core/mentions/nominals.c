@@ -5,20 +5,29 @@
 /* How many mentions back the holder of an office is looked for. */
 enum { HOLDER_REACH = 400 };
 
-/* The person of the article mentioned last who holds the role, of that country where one is said.
- */
-static uint32_t holder_here(const ent_link_state *state, uint32_t role, ent_text of) {
+/* Within so many sentences the holder named last is meant, further back the one named most. */
+enum { HOLDER_NEAR = 3 };
+
+/* The person of the article who holds the role, of that country where one is said. */
+static uint32_t holder_here(const ent_link_state *state, uint32_t index, uint32_t role,
+                            ent_text of) {
+    uint32_t best = ENT_NO_ACTOR;
     uint32_t steps = 0;
     for (uint32_t i = state->past.count; i-- > 0 && steps < HOLDER_REACH; steps++) {
-        uint32_t actor = state->past.at[i].actor;
-        const ent_link_actor *about = &state->about.at[actor];
-        if (state->actors.at[actor].type == ENT_ACTOR_PERSON &&
-            ent_office_covers(state, role, actor) && !about->former &&
-            (of.len == 0 || ent_text_is(about->of, of) ||
-             ent_text_is(state->actors.at[actor].country, of)))
-            return actor;
+        const ent_link_past *past = &state->past.at[i];
+        const ent_link_actor *about = &state->about.at[past->actor];
+        const ent_actor *actor = &state->actors.at[past->actor];
+        if (actor->type != ENT_ACTOR_PERSON || !ent_office_covers(state, role, past->actor) ||
+            about->former ||
+            (of.len > 0 && !ent_text_is(about->of, of) && !ent_text_is(actor->country, of)))
+            continue;
+        uint32_t sentence = state->founds.at[past->found].sentence;
+        if (of.len > 0 || state->founds.at[index].sentence - sentence <= HOLDER_NEAR)
+            return past->actor;
+        if (best == ENT_NO_ACTOR || actor->mentions > state->actors.at[best].mentions)
+            best = past->actor;
     }
-    return ENT_NO_ACTOR;
+    return best;
 }
 
 static void link_counterpart(ent_link_state *state, uint32_t index) {
@@ -33,7 +42,7 @@ static void link_counterpart(ent_link_state *state, uint32_t index) {
     uint32_t role = owner != ENT_NO_ACTOR ? state->about.at[owner].role : UINT32_MAX;
     uint32_t actor = ENT_NO_ACTOR;
     if (role != UINT32_MAX) {
-        actor = holder_here(state, role, of);
+        actor = holder_here(state, index, role, of);
         uint32_t known = ent_knowledge_holder(state->knowledge, role, of, state->article->date);
         if (actor == ENT_NO_ACTOR && known != ENT_NO_ACTOR)
             actor = ent_link_known(state, known);
@@ -133,7 +142,8 @@ void ent_link_role(ent_link_state *state, uint32_t index) {
             return;
     } else if (!found->former) {
         bool anybody = found->definite && found->owner == ENT_NO_FOUND;
-        uint32_t actor = of.len > 0 || anybody ? holder_here(state, found->role, of) : ENT_NO_ACTOR;
+        uint32_t actor =
+            of.len > 0 || anybody ? holder_here(state, index, found->role, of) : ENT_NO_ACTOR;
         if (actor != ENT_NO_ACTOR && actor != owner) {
             ent_link_set(state, index, actor, of.len ? 0.9F : 0.75F,
                          "holder of the office in this article");
@@ -153,8 +163,8 @@ void ent_link_role(ent_link_state *state, uint32_t index) {
         /* "Biden's envoy": his country's representative that the article tells of. */
         if (owner != ENT_NO_ACTOR && of.len > 0 &&
             knowledge->roles.at[found->role].relation == ENT_STATIC_REPRESENTS) {
-            uint32_t minister =
-                holder_here(state, ent_knowledge_role(knowledge, ENT_TEXT("foreign-minister")), of);
+            uint32_t minister = holder_here(
+                state, index, ent_knowledge_role(knowledge, ENT_TEXT("foreign-minister")), of);
             if (minister != ENT_NO_ACTOR && minister != owner) {
                 ent_link_set(state, index, minister, 0.6F, "the owner's representative here");
                 return;
@@ -230,7 +240,7 @@ static bool link_holders(ent_link_state *state, uint32_t index) {
         ent_coref_coordinated(state, found->of, state->founds.count, countries, HOLDERS_MAX);
     for (uint32_t i = 0; i < count; i++) {
         ent_text code = state->actors.at[countries[i]].country;
-        holders[i] = holder_here(state, role, code);
+        holders[i] = holder_here(state, index, role, code);
         if (holders[i] == ENT_NO_ACTOR && code.len > 0) {
             uint32_t known =
                 ent_knowledge_holder(state->knowledge, role, code, state->article->date);

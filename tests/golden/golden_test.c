@@ -197,8 +197,11 @@ int main(int argc, char **argv) {
         return 1;
     }
     run r = {.engine = engine, .stage = stage_name};
+    void *state = &r;
+    if (updating)
+        test_examples(&state); /* without cmocka, which writes to standard output too */
     const struct CMUnitTest tests[] = {cmocka_unit_test_prestate(test_examples, &r)};
-    int failed = cmocka_run_group_tests(tests, NULL, NULL);
+    int failed = updating ? 0 : cmocka_run_group_tests(tests, NULL, NULL);
     ent_arena_clear(&r.arena);
     ent_engine_free(engine);
     return failed;

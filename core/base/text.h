@@ -28,6 +28,8 @@ static inline ent_text ent_text_of(const char *string) {
 }
 
 static inline ent_text ent_text_cut(ent_text text, ent_span span) {
+    if (text.at == NULL) /* NULL + 0 is undefined in C */
+        return text;
     return (ent_text){text.at + span.start, (size_t)span.end - span.start};
 }
 

@@ -1,11 +1,6 @@
 /* Turns a finished knowledge into bytes and back. The built-in files are read when the program is
  * built (compile_knowledge.c), so that starting it parses no JSON and hashes no name.
- *
- * An image is a head (magic, version, where the texts begin, checksum, hash of the files), then the
- * arrays and tables of a knowledge as 32-bit words, least byte first, then the texts, each with a
- * NUL behind it; a text is an offset and a length. It holds no pointer and depends on no alignment,
- * so one made on another machine would do, but it belongs to the program that was built with it and
- * is no format for exchange. */
+ * The shape of an image is that of core/base/codec.h; roles come first, look-up tables last. */
 #ifndef ENT_MENTIONS_KNOWLEDGE_IMAGE_H
 #define ENT_MENTIONS_KNOWLEDGE_IMAGE_H
 

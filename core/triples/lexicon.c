@@ -1,17 +1,12 @@
 #include "core/triples/lexicon.h"
 
-#include "core/base/embed.h"
 #include "core/base/file.h"
 #include "core/base/hash.h"
 #include "core/base/map.h"
-#include "core/base/vec.h"
+#include "core/triples/lexicon_image.h"
 
 #include <jansson.h>
 #include <stdlib.h>
-
-#ifdef ENT_EVENTS_FILE
-ENT_EMBED(ent_builtin_events, ENT_EVENTS_FILE);
-#endif
 
 /* A lexicon file larger than this is a mistake. */
 enum { FILE_BYTES_MAX = 64 * 1024 * 1024, WORD_BYTES_MAX = 128, LIST_MAX = 4096 };
@@ -28,15 +23,6 @@ typedef struct index_table {
     const void **at;
 } index_table;
 
-/* A lemma and its record, before sorting into buckets. */
-typedef struct pair {
-    ent_text key;
-    uint32_t bucket;
-    const void *record;
-} pair;
-
-typedef ENT_VEC(pair) pair_vec;
-
 struct ent_lexicon {
     index_table frames;
     index_table operators;
@@ -50,10 +36,7 @@ typedef struct reader {
     const char *file;
     const char *list; /* "frames" */
     size_t record;    /* from 1 */
-    uint32_t order;
-    pair_vec frames;
-    pair_vec operators;
-    uint64_t hash;
+    ent_lexicon_parts parts;
 } reader;
 
 #define BAD(r, ...) bad_record((r), ent_arena_print((r)->arena, __VA_ARGS__))
@@ -205,16 +188,16 @@ static const char *const class_keys[ENT_CLASS_COUNT] = {"v", "n", "a"};
 static const char *const class_fields[ENT_CLASS_COUNT] = {"verbs", "nouns", "adjectives"};
 
 /* Files a record under each of its lemmas. */
-static ent_status add_lemmas(reader *r, const json_t *record, const void *stored, pair_vec *out,
-                             ent_text *first) {
+static ent_status add_lemmas(reader *r, const json_t *record, const void *stored,
+                             ent_lexicon_pairs *out, ent_text *first) {
     uint32_t total = 0;
     for (int class = 0; class < ENT_CLASS_COUNT; class ++) {
         ent_words words;
         ENT_TRY(read_words(r, record, class_fields[class], &words));
         for (uint32_t i = 0; i < words.count; i++) {
-            pair one = {.key = ent_arena_print(r->arena, "%s:%.*s", class_keys[class],
-                                               (int)words.at[i].len, words.at[i].at),
-                        .record = stored};
+            ent_lexicon_pair one = {.key = ent_arena_print(r->arena, "%s:%.*s", class_keys[class],
+                                                           (int)words.at[i].len, words.at[i].at),
+                                    .record = stored};
             if (total++ == 0)
                 *first = words.at[i];
             ENT_PUSH(r->arena, out, one);
@@ -281,12 +264,12 @@ static ent_status read_frame(reader *r, const json_t *record) {
     for (uint32_t i = 0; i < frame->light.count; i++)
         frame->light_any = frame->light_any || ent_text_is(frame->light.at[i], ENT_TEXT("*"));
     set_default_slots(r, record, frame);
-    frame->order = r->order++;
+    frame->order = r->parts.order++;
     /* A word asked for weighs more than a construction. */
     frame->specific = (frame->objects.count ? 4U : 0U) + (frame->prep_objects.count ? 4U : 0U) +
                       (frame->complements.count ? 2U : 0U) + (frame->preps.count ? 2U : 0U) +
                       (frame->voice != ENT_VOICE_ANY ? 1U : 0U);
-    ENT_TRY(add_lemmas(r, record, frame, &r->frames, &lemma));
+    ENT_TRY(add_lemmas(r, record, frame, &r->parts.frames, &lemma));
     frame->line = ent_arena_print(
         r->arena, "%.*s%s%.*s%s%.*s -> %s", (int)lemma.len, lemma.at,
         frame->objects.count ? " " : "", frame->objects.count ? (int)frame->objects.at[0].len : 0,
@@ -379,8 +362,8 @@ static ent_status read_operator(reader *r, const json_t *record) {
     ENT_TRY(read_words(r, record, "complement", &operator->complements));
     ENT_TRY(read_inner_events(r, record, &operator->inner_events));
     ENT_TRY(read_by_inner(r, record, operator));
-    operator->order = r->order++;
-    ENT_TRY(add_lemmas(r, record, operator, & r->operators, &lemma));
+    operator->order = r->parts.order++;
+    ENT_TRY(add_lemmas(r, record, operator, & r->parts.operators, &lemma));
     operator->line = ent_arena_print(r->arena, "%.*s (%s) %s", (int)lemma.len, lemma.at,
                                      effects[effect], ent_event_name(operator->event));
     return ENT_OK;
@@ -423,12 +406,12 @@ static ent_status read_text(reader *r, ent_text json, const char *file) {
                         "not valid JSON: %s", where.text);
     ent_status status = read_root(r, root);
     json_decref(root);
-    r->hash = ent_hash_mix(r->hash, ent_hash(json));
+    r->parts.hash = ent_hash_mix(r->parts.hash, ent_hash(json));
     return status;
 }
 
 /* Sorts pairs into buckets by lemma; within a bucket the later record first. Two passes, linear. */
-static void build_index(pair_vec *pairs, ent_arena *arena, index_table *out) {
+static void build_index(ent_lexicon_pairs *pairs, ent_arena *arena, index_table *out) {
     uint32_t keys = 0;
     for (uint32_t i = 0; i < pairs->count; i++) {
         pairs->at[i].bucket = ent_map_get_or_put(&out->map, arena, pairs->at[i].key, keys);
@@ -452,9 +435,9 @@ static void build_index(pair_vec *pairs, ent_arena *arena, index_table *out) {
 
 static void finish(reader *r, const ent_lexicon **out) {
     ent_lexicon *lexicon = ENT_NEW(r->arena, ent_lexicon);
-    build_index(&r->frames, r->arena, &lexicon->frames);
-    build_index(&r->operators, r->arena, &lexicon->operators);
-    lexicon->hash = r->hash;
+    build_index(&r->parts.frames, r->arena, &lexicon->frames);
+    build_index(&r->parts.operators, r->arena, &lexicon->operators);
+    lexicon->hash = r->parts.hash;
     *out = lexicon;
 }
 
@@ -466,19 +449,29 @@ ent_status ent_lexicon_read(ent_text json, const char *file, ent_arena *arena,
     return ENT_OK;
 }
 
-ent_status ent_lexicon_load(const char *const *paths, size_t count, ent_arena *arena,
-                            const ent_lexicon **out, ent_error *err) {
-    reader r = {.arena = arena, .err = err};
-#ifdef ENT_EVENTS_FILE
-    ent_text builtin = {(const char *)ent_builtin_events,
-                        (size_t)(ent_builtin_events_end - ent_builtin_events)};
-    ENT_TRY(read_text(&r, builtin, "built-in events.json"));
-#endif
+static ent_status read_files(reader *r, const char *const *paths, size_t count) {
     for (size_t i = 0; i < count; i++) {
         ent_text json;
-        ENT_TRY(ent_file_read(paths[i], FILE_BYTES_MAX, arena, &json, err));
-        ENT_TRY(read_text(&r, json, paths[i]));
+        ENT_TRY(ent_file_read(paths[i], FILE_BYTES_MAX, r->arena, &json, r->err));
+        ENT_TRY(read_text(r, json, paths[i]));
     }
+    return ENT_OK;
+}
+
+ent_status ent_lexicon_compile(const char *const *paths, size_t count, ent_arena *arena,
+                               ent_buffer *out, ent_error *err) {
+    reader r = {.arena = arena, .err = err};
+    ENT_TRY(read_files(&r, paths, count));
+    ent_lexicon_image_write(&r.parts, arena, out);
+    return ENT_OK;
+}
+
+ent_status ent_lexicon_load_over(ent_text image, const char *const *paths, size_t count,
+                                 ent_arena *arena, const ent_lexicon **out, ent_error *err) {
+    reader r = {.arena = arena, .err = err};
+    if (image.len > 0)
+        ENT_TRY(ent_lexicon_image_read(image, arena, &r.parts, err));
+    ENT_TRY(read_files(&r, paths, count));
     finish(&r, out);
     return ENT_OK;
 }

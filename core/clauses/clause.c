@@ -518,12 +518,40 @@ static bool is_object_marker(ent_text marker) {
 }
 
 /* Fills the subject of a clause whose governing clauses are done. */
+/* "The premier, standing beside the king, accused ...": parsed text may hang the subject of the
+ * whole from a participle in front of its verb. */
+static void reclaim_subject(finder *f, ent_clause *clause) {
+    uint32_t count;
+    const uint32_t *children = ent_tree_children(f->tree, clause->head, &count);
+    for (uint32_t i = 0; i < count && children[i] < clause->head; i++) {
+        const ent_word *word = word_at(f, children[i]);
+        uint32_t own = ent_tree_child(f->tree, children[i], ENT_DEP_NSUBJ);
+        if (word->deprel != ENT_DEP_ADVCL || own == ENT_NO_WORD || own > children[i] ||
+            (word->xpos != ENT_XPOS_VBG && word->xpos != ENT_XPOS_VBN) ||
+            ent_tree_child(f->tree, children[i], ENT_DEP_AUX) != ENT_NO_WORD ||
+            ent_tree_child(f->tree, children[i], ENT_DEP_AUX_PASS) != ENT_NO_WORD ||
+            ent_tree_child(f->tree, children[i], ENT_DEP_MARK) != ENT_NO_WORD)
+            continue;
+        argument_vec subjects = {0};
+        add_list(f, &subjects, own, ENT_DEP_NSUBJ);
+        clause->subjects = arguments_of(&subjects);
+        clause->subject_origin = ENT_SUBJECT_PARTICIPLE;
+        return;
+    }
+}
+
+static bool is_finite_verb(const ent_word *word) {
+    return word->xpos == ENT_XPOS_VBD || word->xpos == ENT_XPOS_VBZ || word->xpos == ENT_XPOS_VBP;
+}
+
 static void fill_subject(finder *f, ent_clause *clause) {
     const ent_clause *parent = clause->parent == ENT_NO_CLAUSE ? NULL : &f->at[clause->parent];
     if (clause->link == ENT_DEP_ACL_RELCL && clause->first_conjunct == ENT_NO_CLAUSE) {
         fill_relative(f, clause, f->bound[f->by_head[clause->head]]);
         return;
     }
+    if (clause->subjects.count == 0 && is_finite_verb(word_at(f, clause->head)))
+        reclaim_subject(f, clause);
     if (clause->subjects.count > 0)
         return;
     if (clause->first_conjunct != ENT_NO_CLAUSE) {
@@ -577,8 +605,7 @@ static void fill_subject(finder *f, ent_clause *clause) {
 static uint32_t first_conjunct_of(const finder *f, const ent_word *head) {
     enum { STEPS_MAX = 16 };
     uint32_t found = f->by_head[head->head];
-    bool is_finite =
-        head->xpos == ENT_XPOS_VBD || head->xpos == ENT_XPOS_VBZ || head->xpos == ENT_XPOS_VBP;
+    bool is_finite = is_finite_verb(head);
     uint32_t word = head->head;
     for (uint32_t i = 0; is_finite && found == ENT_NO_CLAUSE && i < STEPS_MAX; i++) {
         word = word_at(f, word)->head;
@@ -623,6 +650,13 @@ static uint32_t *order_top_down(const finder *f) {
     return order;
 }
 
+/* "are to meet": the verb of being is an auxiliary there, whatever the parser calls it. */
+static bool is_to_do(const finder *f, uint32_t i) {
+    uint32_t mark = ent_tree_child(f->tree, i, ENT_DEP_MARK);
+    return word_at(f, i)->upos == ENT_VERB && word_at(f, i)->xpos == ENT_XPOS_VB &&
+           mark != ENT_NO_WORD && mark < i && ent_word_is(word_at(f, mark), "to");
+}
+
 static void find_heads(finder *f) {
     uint32_t n = f->sentence->count;
     for (uint32_t i = 0; i < n; i++)
@@ -634,9 +668,10 @@ static void find_heads(finder *f) {
         f->antecedent[i] = ENT_NO_WORD;
         if (!is_clause_head(f, i))
             continue;
-        bool is_copula = ent_tree_child(f->tree, i, ENT_DEP_COP) != ENT_NO_WORD ||
-                         (word_at(f, i)->upos != ENT_VERB && word_at(f, i)->upos != ENT_AUX &&
-                          !is_hidden_verb(f, i));
+        bool is_copula =
+            (ent_tree_child(f->tree, i, ENT_DEP_COP) != ENT_NO_WORD && !is_to_do(f, i)) ||
+            (word_at(f, i)->upos != ENT_VERB && word_at(f, i)->upos != ENT_AUX &&
+             !is_hidden_verb(f, i));
         f->at[filled] = (ent_clause){.head = i,
                                      .particle = ENT_NO_WORD,
                                      .cop = ENT_NO_WORD,

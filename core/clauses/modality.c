@@ -103,6 +103,19 @@ static bool is_future_infinitive(const ent_sentence *sentence, const ent_tree *t
     return clause->cop != ENT_NO_WORD && is_finite(&sentence->words[clause->cop]);
 }
 
+/* "is due in Moscow", "is expected in Paris": where one shall be, one is not yet. */
+static bool is_awaited(const ent_sentence *sentence, const ent_tree *tree,
+                       const ent_clause *clause) {
+    static const char *const verbs[] = {"expect", "schedule", "slate", NULL};
+    const ent_word *head = &sentence->words[clause->head];
+    if (clause->kind == ENT_CLAUSE_COPULA)
+        return ent_word_is(head, "due");
+    for (const char *const *one = verbs; *one != NULL; one++)
+        if (clause->passive && ent_lemma_is(head, *one))
+            return ent_tree_child(tree, clause->head, ENT_DEP_XCOMP) == ENT_NO_WORD;
+    return false;
+}
+
 static void read_clause(const ent_sentence *sentence, const ent_tree *tree,
                         const ent_clause *clause, ent_clause_mood *mood) {
     const ent_word *head = &sentence->words[clause->head];
@@ -144,6 +157,8 @@ static void read_clause(const ent_sentence *sentence, const ent_tree *tree,
         mood->mood = ENT_MOOD_FUTURE;
         mood->tense = ENT_TENSE_FUTURE;
     }
+    if (is_awaited(sentence, tree, clause) && mood->mood == ENT_MOOD_ACTUAL)
+        mood->mood = ENT_MOOD_FUTURE;
     read_mark(clause, mood);
 }
 

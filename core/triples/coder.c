@@ -225,7 +225,11 @@ static ent_modality modality_of(ent_mood mood) {
 /* A minister and his own country, or an embassy and the country that it stands for: what is said of
  * the two is about a third one, or the country is named for what belongs to it ("defended Ecuador's
  * decision"). A nominal may well be someone else than the linker thinks. */
-static bool is_own_country(const coder *c, const ent_end *source, const ent_end *target) {
+static bool is_own_country(const coder *c, ent_event event, const ent_end *source,
+                           const ent_end *target) {
+    /* A government may well turn on its own: "banned Ugandan opposition rallies". */
+    if (event == ENT_EVENT_COERCE || event == ENT_EVENT_ASSAULT)
+        return false;
     const ent_actor *doer = &c->scene.actors->at[source->actor];
     const ent_actor *other = &c->scene.actors->at[target->actor];
     return c->scene.actors->mentions[target->mention].kind == ENT_MENTION_NAME &&
@@ -236,7 +240,7 @@ static bool is_own_country(const coder *c, const ent_end *source, const ent_end 
 
 static void emit(coder *c, const finding *f, const ent_end *source, const ent_end *target) {
     const ent_predicate *p = f->predicate;
-    if (source->actor == target->actor || is_own_country(c, source, target))
+    if (source->actor == target->actor || is_own_country(c, f->event, source, target))
         return;
     ent_triple triple = {.sentence = c->scene.number,
                          .subject = end_of(c, source),
@@ -449,10 +453,36 @@ static void emit_operator(coder *c, const ent_operator *operator, uint32_t gover
     emit_pairs(c, &f, &p->sources, &p->targets);
 }
 
+/* The noun that stands in the clause for an event noun: "days" of "two days of talks". */
+static uint32_t carrier_of(const ent_scene *s, uint32_t noun) {
+    static const char *const measures[] = {
+        "day",     "week",  "month", "hour",    "round",   "series", "flurry", "set",
+        "session", "cycle", "night", "evening", "weekend", "part",   "year",   NULL};
+    enum { STEPS_MAX = 8 };
+    for (uint32_t i = 0; i < STEPS_MAX; i++) {
+        const ent_word *word = &s->sentence->words[noun];
+        uint32_t prep;
+        if (word->deprel == ENT_DEP_CONJ) {
+            noun = word->head;
+            continue;
+        }
+        if (word->deprel != ENT_DEP_NMOD ||
+            !ent_text_is(ent_preposition(s->sentence, s->tree, noun, s->arena, &prep),
+                         ENT_TEXT("of")))
+            break;
+        bool is_measure = false;
+        for (const char *const *one = measures; *one != NULL; one++)
+            is_measure = is_measure || ent_lemma_is(&s->sentence->words[word->head], *one);
+        if (!is_measure)
+            break;
+        noun = word->head;
+    }
+    return noun;
+}
+
 /* The clause whose light verb an event noun belongs to. */
 static uint32_t light_clause(const ent_scene *s, uint32_t noun) {
-    enum { STEPS_MAX = 8 };
-    uint32_t word = noun;
+    uint32_t word = carrier_of(s, noun);
     uint32_t count;
     const uint32_t *children = ent_tree_children(s->tree, noun, &count);
     for (uint32_t i = 0; i < count; i++) {
@@ -464,8 +494,6 @@ static uint32_t light_clause(const ent_scene *s, uint32_t noun) {
             if (clause->objects.at[k].word == noun)
                 return index;
     }
-    for (uint32_t i = 0; i < STEPS_MAX && s->sentence->words[word].deprel == ENT_DEP_CONJ; i++)
-        word = s->sentence->words[word].head;
     const ent_word *w = &s->sentence->words[word];
     if (s->clauses->by_head[word] != ENT_NO_CLAUSE)
         return s->clauses->by_head[word];
@@ -495,8 +523,8 @@ static bool is_light_for(const ent_scene *s, uint32_t noun, const ent_clause *cl
 
 /* "During a visit to Beijing, he ...": who acts in the clause is who visits. */
 static bool is_occasion(const ent_scene *s, uint32_t noun) {
-    static const char *const preps[] = {"during", "in",        "on",       "at",   "after",
-                                        "before", "following", "ahead of", "amid", NULL};
+    static const char *const preps[] = {"during",    "in",       "on",   "at",   "after", "before",
+                                        "following", "ahead of", "amid", "with", NULL};
     const ent_word *word = &s->sentence->words[noun];
     uint32_t prep;
     if (word->deprel != ENT_DEP_OBL)
@@ -506,6 +534,22 @@ static bool is_occasion(const ent_scene *s, uint32_t noun) {
         if (ent_text_is(text, ent_text_of(*one)))
             return true;
     return false;
+}
+
+/* Who is met on an occasion is named with it: "talks with", "a visit to"; a summit of a bloc is
+ * none with the bloc. */
+static void keep_partners(const ent_scene *s, ent_ends *targets) {
+    static const char *const preps[] = {"with", "to", "between", "in", NULL};
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < targets->count; i++) {
+        uint32_t prep = targets->at[i].prep;
+        bool is_partner = false;
+        for (const char *const *one = preps; prep != ENT_NO_WORD && *one != NULL; one++)
+            is_partner = is_partner || ent_word_is(&s->sentence->words[prep], *one);
+        if (is_partner)
+            targets->at[kept++] = targets->at[i];
+    }
+    targets->count = kept;
 }
 
 static void code_noun(coder *c, uint32_t noun, ent_predicate *by_clause) {
@@ -525,12 +569,13 @@ static void code_noun(coder *c, uint32_t noun, ent_predicate *by_clause) {
             return;
     }
     ent_predicate_of_noun(s, noun, ENT_NO_CLAUSE, p);
-    if (p->frame == NULL && is_occasion(s, noun)) {
-        uint32_t over = s->clauses->by_head[s->sentence->words[noun].head];
+    uint32_t carrier = carrier_of(s, noun);
+    if (p->frame == NULL && is_occasion(s, carrier)) {
+        uint32_t over = s->clauses->by_head[s->sentence->words[carrier].head];
         if (over != ENT_NO_CLAUSE)
-            ent_predicate_of_noun(s, noun, over, p);
-        p->light = false;
-        if (p->frame != NULL && p->frame->event != ENT_EVENT_CONSULT)
+            ent_predicate_of_occasion(s, noun, over, p);
+        keep_partners(s, &p->targets);
+        if (p->frame != NULL && (p->frame->event != ENT_EVENT_CONSULT || p->targets.count == 0))
             p->frame = NULL;
     }
     if (p->frame != NULL)
@@ -559,6 +604,45 @@ static void code_operators(coder *c, ent_predicate *by_clause) {
     }
 }
 
+/* True where the object of a clause is a bare number: "expelled four", "withdrew two each". */
+static bool is_counted(const coder *c, const ent_clause *clause) {
+    uint32_t next = clause->head + 1;
+    if (clause->objects.count == 1 && clause->objects.at[0].word > clause->head) {
+        const ent_word *object = word_at(c, clause->objects.at[0].word);
+        if (object->upos != ENT_NUM && !ent_word_is(object, "each"))
+            return false;
+    } else if (clause->objects.count > 0) {
+        return false;
+    }
+    return next < c->scene.sentence->count && word_at(c, next)->upos == ENT_NUM;
+}
+
+/* "Britain expelled 23 diplomats and Poland expelled four": what was counted before is counted on.
+ */
+static void fill_counted(const coder *c, uint32_t index, ent_predicate *by_clause) {
+    const ent_scene *s = &c->scene;
+    const ent_clause *clause = &s->clauses->at[index];
+    uint32_t first = clause->first_conjunct;
+    uint32_t count;
+    if (by_clause[index].frame != NULL || first == ENT_NO_CLAUSE || clause->passive ||
+        !is_counted(c, clause))
+        return;
+    const ent_predicate *before = &by_clause[first];
+    const ent_frame *const *frames =
+        ent_lexicon_frames(s->lexicon, ENT_CLASS_VERB, ent_clause_lemma(s, clause), &count);
+    for (uint32_t i = 0; i < count && before->frame != NULL; i++) {
+        if (frames[i]->event != before->frame->event)
+            continue;
+        ent_predicate *p = &by_clause[index];
+        p->frame = before->frame;
+        p->sources.count = 0;
+        ent_clause_doers(s, clause, &p->sources);
+        p->targets = before->targets;
+        drop_actors(&p->targets, &p->sources);
+        return;
+    }
+}
+
 static void code_sentence(coder *c) {
     ent_scene *s = &c->scene;
     uint32_t clause_count = s->clauses->count;
@@ -573,6 +657,8 @@ static void code_sentence(coder *c) {
         ent_predicate_of_clause(s, i, &by_clause[i]);
         speech[i] = ent_is_speech(s, &s->clauses->at[i]);
     }
+    for (uint32_t i = 0; i < clause_count; i++)
+        fill_counted(c, i, by_clause);
     ent_attributions_find(s->sentence, s->tree, s->clauses, speech, s->arena, sources);
     ent_contexts_find(s, by_clause, moods, contexts);
     c->moods = moods;

@@ -62,6 +62,25 @@ static bool add_mention(const ent_scene *scene, uint32_t word, uint32_t prep, ui
 static bool add_deep(const ent_scene *scene, uint32_t word, uint32_t prep, uint32_t flags,
                      uint32_t depth, ent_ends *out);
 
+static ent_actor_type type_at(const ent_scene *scene, uint32_t word) {
+    uint32_t index = scene->actors->by_head[scene->number][word];
+    if (index == ENT_NO_MENTION || scene->actors->mentions[index].actor_count != 1)
+        return ENT_ACTOR_PLACE;
+    return scene->actors->at[scene->actors->mentions[index].actors[0]].type;
+}
+
+/* "A, B, C and D": parsed text may call one item of a list an apposition to the first. Two
+ * countries are never one. */
+static void add_lost_items(const ent_scene *scene, uint32_t word, uint32_t prep, ent_ends *out) {
+    uint32_t count;
+    const uint32_t *children = ent_tree_children(scene->tree, word, &count);
+    for (uint32_t i = 0; i < count; i++)
+        if (word_at(scene, children[i])->deprel == ENT_DEP_APPOS &&
+            type_at(scene, word) == ENT_ACTOR_COUNTRY &&
+            type_at(scene, children[i]) == ENT_ACTOR_COUNTRY)
+            (void)add_mention(scene, children[i], prep, 0, 0, out);
+}
+
 static bool add_deep_list(const ent_scene *scene, uint32_t word, uint32_t prep, uint32_t flags,
                           uint32_t depth, ent_ends *out) {
     uint32_t list[ENT_ENDS_MAX];
@@ -69,6 +88,7 @@ static bool add_deep_list(const ent_scene *scene, uint32_t word, uint32_t prep, 
     bool added = false;
     for (uint32_t i = 0; i < count; i++)
         added = add_deep(scene, list[i], prep, flags, depth, out) || added;
+    add_lost_items(scene, word, prep, out);
     return added;
 }
 
@@ -155,7 +175,8 @@ static bool add_deep(const ent_scene *scene, uint32_t word, uint32_t prep, uint3
 
 void ent_ends_add(const ent_scene *scene, uint32_t word, uint32_t prep, uint32_t flags,
                   ent_ends *out) {
-    (void)add_deep(scene, word, prep, flags, 0, out);
+    if (add_deep(scene, word, prep, flags, 0, out))
+        add_lost_items(scene, word, prep, out);
 }
 
 void ent_ends_add_list(const ent_scene *scene, uint32_t word, uint32_t prep, uint32_t flags,

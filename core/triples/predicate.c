@@ -43,6 +43,17 @@ static ent_text verb_lemma(const ent_scene *scene, const ent_word *verb) {
     ent_text lemma = verb->lemma;
     if (lemma.len < 3 || is_known(scene, lemma))
         return lemma;
+    /* "bombed" may have become "bom". */
+    static const char *const endings[] = {"ed", "ing", "es", "s", "d"};
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        ent_text stem = ent_arena_print(scene->arena, "%.*s", (int)verb->form.len, verb->form.at);
+        ent_text ending = ent_text_of(endings[i]);
+        if (stem.len < ending.len + 3 || !ent_text_ends(stem, ending))
+            continue;
+        stem.len -= ending.len;
+        if (is_known(scene, stem))
+            return stem;
+    }
     /* A participle that was taken for an adjective is its own lemma. */
     if (lemma.len > 5 && ent_text_ends(lemma, ENT_TEXT("ed")))
         lemma.len -= 2;
@@ -64,11 +75,28 @@ static ent_text verb_lemma(const ent_scene *scene, const ent_word *verb) {
     return verb->lemma;
 }
 
+/* "ordered X out", "called its envoy home": an adverb that parsed text does not call a particle. */
+static uint32_t adverb_particle(const ent_scene *scene, uint32_t verb) {
+    static const char *const list[] = {"out",  "back", "home", "away",     "off",   "down", "up",
+                                       "over", "in",   "on",   "together", "apart", NULL};
+    uint32_t count;
+    const uint32_t *children = ent_tree_children(scene->tree, verb, &count);
+    for (uint32_t i = 0; i < count; i++)
+        if (children[i] > verb && word_at(scene, children[i])->deprel == ENT_DEP_ADVMOD)
+            for (const char *const *one = list; *one != NULL; one++)
+                if (ent_word_is(word_at(scene, children[i]), *one))
+                    return children[i];
+    return ENT_NO_WORD;
+}
+
 ent_text ent_clause_lemma(const ent_scene *scene, const ent_clause *clause) {
     ent_text lemma = verb_lemma(scene, word_at(scene, clause->head));
-    if (clause->particle == ENT_NO_WORD)
+    uint32_t particle = clause->particle;
+    if (particle == ENT_NO_WORD)
+        particle = adverb_particle(scene, clause->head);
+    if (particle == ENT_NO_WORD)
         return lemma;
-    ent_text form = word_at(scene, clause->particle)->form;
+    ent_text form = word_at(scene, particle)->form;
     ent_text joined = ent_arena_print(scene->arena, "%.*s %.*s", (int)lemma.len, lemma.at,
                                       (int)form.len, form.at);
     return is_known(scene, joined) ? joined : lemma;
@@ -265,6 +293,26 @@ static bool relates_sources(const ent_frame *frame) {
     return false;
 }
 
+static bool is_pair_of(const ent_scene *scene, uint32_t at, const char *first, const char *second) {
+    return at + 1 < scene->sentence->count && ent_word_is(word_at(scene, at), first) &&
+           ent_word_is(word_at(scene, at + 1), second);
+}
+
+/* "each other", "one another" in a phrase: "fought each other", "in each other's capitals". */
+static bool has_each_other(const ent_scene *scene, uint32_t word) {
+    enum { WORDS_MAX = 12 };
+    uint32_t first = scene->tree->first[word];
+    uint32_t last = scene->tree->last[word];
+    if (last - first > WORDS_MAX)
+        first = last = word;
+    if (first > 0)
+        first--; /* where the parser made the second word the head */
+    for (uint32_t i = first; i <= last; i++)
+        if (is_pair_of(scene, i, "each", "other") || is_pair_of(scene, i, "one", "another"))
+            return true;
+    return false;
+}
+
 /* "each other", "one another" among the arguments of a clause. */
 static bool is_reciprocal(const ent_scene *scene, const ent_predicate *p) {
     if (p->clause == ENT_NO_CLAUSE)
@@ -272,16 +320,9 @@ static bool is_reciprocal(const ent_scene *scene, const ent_predicate *p) {
     const ent_clause *clause = &scene->clauses->at[p->clause];
     const ent_arguments lists[] = {clause->objects, clause->obliques};
     for (size_t k = 0; k < sizeof lists / sizeof *lists; k++)
-        for (uint32_t i = 0; i < lists[k].count; i++) {
-            uint32_t word = lists[k].at[i].stands;
-            const ent_word *w = word_at(scene, word);
-            bool has_next = word + 1 < scene->sentence->count;
-            if ((ent_word_is(w, "each") && has_next && ent_word_is(w + 1, "other")) ||
-                (ent_word_is(w, "one") && has_next && ent_word_is(w + 1, "another")) ||
-                (ent_word_is(w, "other") && word > 0 && ent_word_is(w - 1, "each")) ||
-                (ent_word_is(w, "another") && word > 0 && ent_word_is(w - 1, "one")))
+        for (uint32_t i = 0; i < lists[k].count; i++)
+            if (has_each_other(scene, lists[k].at[i].stands))
                 return true;
-        }
     return false;
 }
 
@@ -401,10 +442,59 @@ static bool frame_fits(const ent_scene *scene, const ent_frame *frame, const ent
     }
     if (frame->complements.count > 0 && !has_complement(scene, p->word, &frame->complements))
         return false;
-    if (p->light && frame->light.count > 0 && !frame->light_any &&
+    bool is_copula = clause != NULL && clause->head == p->word; /* "are at war" */
+    if (p->light && frame->light.count > 0 && !frame->light_any && !is_copula &&
         !has_word(&frame->light, word_at(scene, clause->head)->lemma))
         return false;
     return true;
+}
+
+static bool takes_object(const ent_frame *frame) {
+    for (uint32_t i = 0; i < frame->preps.count; i++)
+        if (ent_text_is(frame->preps.at[i], ENT_TEXT("as")))
+            return false;
+    return frame->objects.count == 0 && frame->prep_objects.count == 0 && frame->target.count > 0 &&
+           frame->target.at[0].kind == ENT_SLOT_OBJ;
+}
+
+static bool takes_plural(const ent_frame *frame) {
+    if (!frame->symmetric || frame->objects.count > 0 || frame->prep_objects.count > 0 ||
+        frame->event != ENT_EVENT_CONSULT)
+        return false;
+    for (uint32_t i = 0; i < frame->target.count; i++)
+        if (frame->target.at[i].kind == ENT_SLOT_SUBJ)
+            return true;
+    return false;
+}
+
+/* A verb without the phrase that its frames ask for: "blames Iran" (for what is not said), "the two
+ * men talked" (with each other). Where the frames that take a plain object tell different events,
+ * the verb alone tells none. */
+static void choose_bare_frame(const ent_scene *scene, const ent_frame *const *frames,
+                              uint32_t count, ent_predicate *p) {
+    const ent_frame *found = NULL;
+    const ent_clause *clause = &scene->clauses->at[p->clause];
+    for (uint32_t i = 0; i < count; i++) {
+        if (frames[i]->voice != ENT_VOICE_ANY || !takes_object(frames[i]))
+            continue;
+        if (found != NULL && found->event != frames[i]->event)
+            return;
+        if (frames[i]->complements.count == 0)
+            found = frames[i];
+    }
+    if (found != NULL && fill_frame(scene, found, p) && p->targets.count > 0 &&
+        p->targets.at[0].depth == 0) {
+        p->frame = found;
+        return;
+    }
+    for (uint32_t i = 0; i < count && clause->objects.count == 0 && !clause->passive; i++)
+        if (takes_plural(frames[i]) && frames[i]->complements.count == 0 &&
+            fill_frame(scene, frames[i], p) && p->mutual) {
+            p->frame = frames[i];
+            return;
+        }
+    p->sources.count = 0;
+    p->targets.count = 0;
 }
 
 /* Tries the frames of a lemma, those that ask for most first. A frame that asks for words of the
@@ -413,6 +503,7 @@ static void choose_frame(const ent_scene *scene, const ent_frame *const *frames,
                          ent_predicate *p) {
     enum { TRIED_MAX = 64, WORDS_DECIDE = 4 };
     bool tried[TRIED_MAX] = {0};
+    bool decided = false;
     if (count > TRIED_MAX)
         count = TRIED_MAX;
     for (uint32_t round = 0; round < count; round++) {
@@ -427,11 +518,15 @@ static void choose_frame(const ent_scene *scene, const ent_frame *const *frames,
             p->frame = frames[best];
             return;
         }
-        if (frames[best]->specific >= WORDS_DECIDE)
+        if (frames[best]->specific >= WORDS_DECIDE) {
+            decided = true;
             break;
+        }
     }
     p->sources.count = 0;
     p->targets.count = 0;
+    if (!decided && p->class == ENT_CLASS_VERB)
+        choose_bare_frame(scene, frames, count, p);
 }
 
 static void try_class(const ent_scene *scene, ent_word_class class, ent_text lemma,
@@ -468,12 +563,12 @@ void ent_predicate_of_clause(const ent_scene *scene, uint32_t clause, ent_predic
     }
 }
 
-void ent_predicate_of_noun(const ent_scene *scene, uint32_t noun, uint32_t clause,
-                           ent_predicate *out) {
+static void read_noun(const ent_scene *scene, uint32_t noun, uint32_t clause, bool light,
+                      ent_predicate *out) {
     const ent_word *head = word_at(scene, noun);
     out->word = noun;
     out->clause = clause;
-    out->light = clause != ENT_NO_CLAUSE;
+    out->light = light;
     out->frame = NULL;
     out->class = ENT_CLASS_NOUN;
     out->sources.count = 0;
@@ -487,4 +582,14 @@ void ent_predicate_of_noun(const ent_scene *scene, uint32_t noun, uint32_t claus
                       out);
     }
     try_class(scene, ENT_CLASS_NOUN, head->lemma, out);
+}
+
+void ent_predicate_of_noun(const ent_scene *scene, uint32_t noun, uint32_t clause,
+                           ent_predicate *out) {
+    read_noun(scene, noun, clause, clause != ENT_NO_CLAUSE, out);
+}
+
+void ent_predicate_of_occasion(const ent_scene *scene, uint32_t noun, uint32_t clause,
+                               ent_predicate *out) {
+    read_noun(scene, noun, clause, false, out);
 }

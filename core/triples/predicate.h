@@ -22,6 +22,10 @@ void ent_predicate_of_clause(const ent_scene *scene, uint32_t clause, ent_predic
 void ent_predicate_of_noun(const ent_scene *scene, uint32_t noun, uint32_t clause,
                            ent_predicate *out);
 
+/* The same for a noun that only stands in the clause ("after talks with ..."): any verb will do. */
+void ent_predicate_of_occasion(const ent_scene *scene, uint32_t noun, uint32_t clause,
+                               ent_predicate *out);
+
 /* The doers of a clause, whatever its voice, and those it is done to. */
 void ent_clause_doers(const ent_scene *scene, const ent_clause *clause, ent_ends *out);
 void ent_clause_patients(const ent_scene *scene, const ent_clause *clause, uint32_t flags,

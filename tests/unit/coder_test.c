@@ -97,6 +97,51 @@ static const struct {
     {"a beginning counts as done",
      "*Iraq/NNP/2/nsubj began=begin/VBD/0/root to/TO/4/mark bomb/VB/2/xcomp *Iran/NNP/4/obj",
      "Iraq ASSAULT Iran"},
+    {"two who talked did so with each other",
+     "*Xi/NNP/4/nsubj and/CC/3/cc *Putin/NNP/1/conj talked=talk/VBD/0/root", "Xi CONSULT= Putin"},
+    {"one who talked talked to nobody named", "*Xi/NNP/2/nsubj talked=talk/VBD/0/root", ""},
+    {"a blame without its reason", "*China/NNP/2/nsubj blames=blame/VBZ/0/root *Iran/NNP/2/obj",
+     "China ACCUSE Iran"},
+    {"two that are to meet, the verb of being taken for a copula",
+     "*Iran/NNP/6/nsubj and/CC/3/cc *Iraq/NNP/1/conj are=be/VBP/6/cop to/TO/6/mark meet/VB/0/root",
+     "Iran CONSULT= Iraq future"},
+    {"two at war",
+     "*Iran/NNP/6/nsubj and/CC/3/cc *Iraq/NNP/1/conj are=be/VBP/6/cop at/IN/6/case war/NN/0/root",
+     "Iran ASSAULT= Iraq"},
+    {"what is done in each other's places",
+     "*Iran/NNP/5/nsubj and/CC/3/cc *Iraq/NNP/1/conj will/MD/5/aux reopen/VB/0/root "
+     "embassies=embassy/NNS/5/obj in/IN/11/case each/DT/11/nmod:poss other/JJ/8/fixed "
+     "'s/POS/8/case "
+     "capitals=capital/NNS/6/nmod",
+     "Iran SUPPORT= Iraq future"},
+    {"an adverb that is half of the verb",
+     "*China/NNP/2/nsubj ordered=order/VBD/0/root *Iranian>Iran/JJ/4/amod "
+     "diplomats=diplomat/NNS/2/obj out/RB/2/advmod",
+     "China SANCTION Iran"},
+    {"as many again of what was counted before",
+     "*China/NNP/2/nsubj expelled=expel/VBD/0/root ten/CD/5/nummod *Iranian>Iran/JJ/5/amod "
+     "diplomats=diplomat/NNS/2/obj and/CC/8/cc *Oman/NNP/8/nsubj expelled=expel/VBD/2/conj "
+     "four/CD/8/obj",
+     "China SANCTION Iran; Oman SANCTION Iran"},
+    {"the subject that a participle took",
+     "*Xi/NNP/3/nsubj ,/,/3/punct standing=stand/VBG/5/advcl ,/,/3/punct accused=accuse/VBD/0/root "
+     "*Iran/NNP/5/obj",
+     "Xi ACCUSE Iran"},
+    {"a country of a list that was taken for an apposition",
+     "*China/NNP/6/nsubj ,/,/3/punct *Oman/NNP/1/appos and/CC/5/cc *Iraq/NNP/1/conj "
+     "condemned=condemn/VBD/0/root *Iran/NNP/6/obj",
+     "China ACCUSE Iran; Oman ACCUSE Iran; Iraq ACCUSE Iran"},
+    {"days of talks that someone ended his stay with",
+     "*Xi/NNP/2/nsubj left=leave/VBD/0/root after/IN/4/case days=day/NNS/2/obl of/IN/6/case "
+     "talks=talk/NNS/4/nmod with/IN/8/case *Putin/NNP/6/nmod",
+     "Xi CONSULT= Putin"},
+    {"a visit that is due",
+     "*Xi/NNP/3/nsubj is=be/VBZ/3/cop due/JJ/0/root in/IN/5/case *Iran/NNP/3/obl",
+     "Xi CONSULT Iran future"},
+    {"another's house closed in a third one's town",
+     "*China/NNP/2/nsubj closed=close/VBD/0/root *Iran/NNP/5/nmod:poss 's/POS/3/case "
+     "consulate/NN/2/obj in/IN/7/case ^Basra>Iraq/NNP/5/nmod",
+     "China SANCTION Iran"},
     {"an attack", "*Iraq/NNP/2/nsubj attacked=attack/VBD/0/root *Iran/NNP/2/obj",
      "Iraq ASSAULT Iran"},
     {"an attack as a noun",

@@ -600,6 +600,27 @@ static void fill_subject(finder *f, ent_clause *clause) {
     }
 }
 
+/* "demanded that Iran withdraw and called on ...": a past tense without a subject goes on from a
+ * verb that has tense, so from the one above. */
+static uint32_t tensed_above(const finder *f, uint32_t conjunct, uint32_t found) {
+    enum { LEVELS_MAX = 4 };
+    const ent_word *head = word_at(f, conjunct);
+    if (head->xpos != ENT_XPOS_VBD ||
+        ent_tree_child(f->tree, conjunct, ENT_DEP_NSUBJ) != ENT_NO_WORD)
+        return found;
+    uint32_t at = found;
+    for (uint32_t i = 0; i < LEVELS_MAX && at != ENT_NO_CLAUSE; i++) {
+        const ent_word *first = word_at(f, f->at[at].head);
+        if (is_finite_verb(first) || f->at[at].kind == ENT_CLAUSE_COPULA)
+            return at;
+        if (first->head == ENT_NO_WORD ||
+            (first->xpos != ENT_XPOS_VB && first->xpos != ENT_XPOS_VBG))
+            return found;
+        at = climb(f->sentence, f->by_head, first->head);
+    }
+    return found;
+}
+
 /* The clause that a conjunct goes on from. A finite verb that parsed text joins to a noun goes on
  * from the verb above it. */
 static uint32_t first_conjunct_of(const finder *f, const ent_word *head) {
@@ -625,7 +646,7 @@ static void place_clause(finder *f, ent_clause *clause) {
     clause->parent =
         head->head == ENT_NO_WORD ? ENT_NO_CLAUSE : climb(f->sentence, f->by_head, head->head);
     if (head->deprel == ENT_DEP_CONJ && head->head != ENT_NO_WORD)
-        clause->first_conjunct = first_conjunct_of(f, head);
+        clause->first_conjunct = tensed_above(f, clause->head, first_conjunct_of(f, head));
     clause->relative = head->deprel == ENT_DEP_ACL_RELCL;
 }
 

@@ -64,10 +64,15 @@ static void set_attribution(const coder *c, uint32_t word, ent_triple *triple) {
         return;
     const ent_mention *mention = ent_mention_at(c->scene.actors, c->scene.number, source);
     if (mention != NULL && mention->actor_count > 0) {
+        /* Who tells of himself adds nothing to what he does. */
+        if (mention->actors[0] == triple->subject.actor)
+            return;
         triple->attribution = mention->actors[0];
         triple->attribution_text = ent_text_cut(c->article->text, mention->at);
         return;
     }
+    if (word_at(c, source)->upos == ENT_PRON)
+        return;
     /* "according to a statement by Israel's embassy": the words themselves. */
     triple->attribution_text = phrase_text(c, source);
     if (triple->attribution_text.len == 0)
@@ -604,6 +609,47 @@ static void code_operators(coder *c, ent_predicate *by_clause) {
     }
 }
 
+static bool is_obliged(const coder *c, const ent_clause *clause) {
+    uint32_t count;
+    const uint32_t *children = ent_tree_children(c->scene.tree, clause->head, &count);
+    for (uint32_t i = 0; i < count; i++)
+        if (word_at(c, children[i])->deprel == ENT_DEP_AUX &&
+            (ent_word_is(word_at(c, children[i]), "must") ||
+             ent_word_is(word_at(c, children[i]), "should")))
+            return true;
+    return false;
+}
+
+/* "said that Libya must hand over ...": who says what another has to do asks it of him. */
+static void code_demands(coder *c, const bool *speech) {
+    const ent_scene *s = &c->scene;
+    for (uint32_t i = 0; i < s->clauses->count; i++) {
+        const ent_clause *clause = &s->clauses->at[i];
+        if (clause->link != ENT_DEP_CCOMP || clause->parent == ENT_NO_CLAUSE || clause->passive ||
+            clause->subject_origin != ENT_SUBJECT_OWN || !speech[clause->parent] ||
+            s->clauses->at[clause->parent].head != clause->governor || !is_obliged(c, clause))
+            continue;
+        ent_predicate *p = ENT_NEW(s->arena, ent_predicate);
+        p->word = clause->governor;
+        p->clause = clause->parent;
+        p->class = ENT_CLASS_VERB;
+        ent_clause_doers(s, &s->clauses->at[clause->parent], &p->sources);
+        for (uint32_t k = 0; k < clause->subjects.count; k++)
+            ent_ends_add(s, clause->subjects.at[k].word, ENT_NO_WORD, 0, &p->targets);
+        drop_actors(&p->targets, &p->sources);
+        finding f = {.predicate = p,
+                     .context = c->contexts[clause->parent],
+                     .event = ENT_EVENT_REQUEST,
+                     .cameo = ent_event_cameo(ENT_EVENT_REQUEST),
+                     .intensity = ent_event_intensity(ENT_EVENT_REQUEST),
+                     .by_operator = true,
+                     .rule = ENT_TEXT("demand"),
+                     .line = ENT_TEXT("say that X must -> REQUEST")};
+        if (!f.context.dropped)
+            emit_pairs(c, &f, &p->sources, &p->targets);
+    }
+}
+
 /* True where the object of a clause is a bare number: "expelled four", "withdrew two each". */
 static bool is_counted(const coder *c, const ent_clause *clause) {
     uint32_t next = clause->head + 1;
@@ -668,6 +714,7 @@ static void code_sentence(coder *c) {
         if (ent_is_event_noun(s, i))
             code_noun(c, i, by_clause);
     code_operators(c, by_clause);
+    code_demands(c, speech);
     for (uint32_t i = 0; i < clause_count; i++)
         emit_predicate(c, &by_clause[i], contexts[i]);
 }

@@ -152,8 +152,10 @@ bool ent_is_speech(const ent_scene *scene, const ent_clause *clause) {
     add_name(&a, ENT_TEXT("that"));
     const ent_operator *found =
         choose(scene, ENT_CLASS_VERB, ent_clause_lemma(scene, clause), &a, ENT_EVENT_NONE);
+    /* What is demanded is not told as so by the one who demands it. */
     return found != NULL && found->complements.count > 0 &&
-           (found->effect == ENT_EFFECT_ATTRIBUTION || found->effect == ENT_EFFECT_EVENT);
+           (found->effect == ENT_EFFECT_ATTRIBUTION ||
+            (found->effect == ENT_EFFECT_EVENT && found->event != ENT_EVENT_REQUEST));
 }
 
 static ent_mood weaker(ent_mood a, ent_mood b) {

@@ -142,6 +142,22 @@ static const struct {
      "*China/NNP/2/nsubj closed=close/VBD/0/root *Iran/NNP/5/nmod:poss 's/POS/3/case "
      "consulate/NN/2/obj in/IN/7/case ^Basra>Iraq/NNP/5/nmod",
      "China SANCTION Iran"},
+    {"what another is said to have to do is asked of him",
+     "*Xi/NNP/2/nsubj said=say/VBD/0/root that/IN/6/mark *Iran/NNP/6/nsubj must/MD/6/aux "
+     "wait/VB/2/ccomp",
+     "Xi REQUEST Iran"},
+    {"what one has to do oneself is asked of nobody",
+     "*Xi/NNP/2/nsubj said=say/VBD/0/root that/IN/6/mark *Xi/NNP/6/nsubj must/MD/6/aux "
+     "wait/VB/2/ccomp",
+     ""},
+    {"a meeting turned down",
+     "*Xi/NNP/2/nsubj turned=turn/VBD/0/root down/RP/2/compound:prt a/DT/5/det meeting/NN/2/obj "
+     "with/IN/7/case *Modi/NNP/5/nmod",
+     "Xi REJECT Modi"},
+    {"a past tense goes on from a verb with tense",
+     "*China/NNP/2/nsubj demanded=demand/VBD/0/root that/IN/5/mark *Iraq/NNP/5/nsubj "
+     "withdraw/VB/2/ccomp and/CC/7/cc condemned=condemn/VBD/5/conj *Iran/NNP/7/obj",
+     "China REQUEST Iraq; China ACCUSE Iran"},
     {"an attack", "*Iraq/NNP/2/nsubj attacked=attack/VBD/0/root *Iran/NNP/2/obj",
      "Iraq ASSAULT Iran"},
     {"an attack as a noun",

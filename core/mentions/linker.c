@@ -120,6 +120,48 @@ static void link_known(ent_link_state *state, uint32_t index) {
     note_acronym(state, found, actor);
 }
 
+/* How many actors a vague name can mean, and how many of those are of a country named here. */
+static uint32_t count_vague(const ent_link_state *state, const ent_found *found, ent_text country,
+                            uint32_t *here, uint32_t *match) {
+    uint32_t count = 0;
+    *here = 0;
+    for (uint32_t i = found->name; i != UINT32_MAX; i = state->knowledge->names.all.at[i].next) {
+        const ent_name *name = &state->knowledge->names.all.at[i];
+        if (name->kind != ENT_NAME_AMBIGUOUS)
+            continue;
+        const ent_known *known = &state->knowledge->actors.at[name->target];
+        count++;
+        *here += country_is_here(state, known);
+        if (country.len > 0 && ent_text_is(known->country, country))
+            *match = name->target;
+    }
+    return count;
+}
+
+/* A name that this many actors share is an office like any other: "the Foreign Ministry". */
+enum { OFFICE_OF_MANY = 3 };
+
+/* "Qatar ... The Foreign Ministry": that of the state spoken of last. One that the list does not
+ * have stands for the state. */
+static void link_vague(ent_link_state *state, uint32_t index) {
+    const ent_found *found = &state->founds.at[index];
+    uint32_t recent = ent_coref_recent(state, index, 1U << ENT_ACTOR_COUNTRY | ENT_COREF_PLACES, 1);
+    ent_text country =
+        recent == ENT_NO_ACTOR ? (ent_text){"", 0} : state->actors.at[recent].country;
+    uint32_t here = 0;
+    uint32_t match = ENT_NO_ACTOR;
+    uint32_t count = count_vague(state, found, country, &here, &match);
+    if (match != ENT_NO_ACTOR) {
+        ent_link_set(state, index, ent_link_known(state, match), 0.75F,
+                     "of the state spoken of last");
+    } else if (count >= OFFICE_OF_MANY && recent != ENT_NO_ACTOR) {
+        ent_link_set(state, index, recent, 0.55F, "for the state spoken of last");
+        state->results[index].flags |= ENT_MENTION_MEMBER;
+    } else if (count < OFFICE_OF_MANY || here == 1) {
+        link_known(state, index);
+    }
+}
+
 static void link_organization(ent_link_state *state, uint32_t index) {
     if (link_acronym(state, index))
         return;
@@ -181,6 +223,10 @@ static void link_sentence(ent_link_state *state, uint32_t sentence, uint32_t fro
         if (state->results[i].count != 0)
             continue;
         switch (state->founds.at[i].class) {
+        case ENT_FOUND_KNOWN:
+            if (is_vague(state, &state->founds.at[i]))
+                link_vague(state, i);
+            break;
         case ENT_FOUND_ROLE:
             link_owner(state, state->founds.at[i].owner);
             ent_link_role(state, i);
@@ -227,8 +273,12 @@ static void resolve(ent_link_state *state, const uint32_t *first_found) {
             link_organization(state, i);
         }
     for (uint32_t i = 0; i < state->founds.count; i++)
-        if (state->founds.at[i].class == ENT_FOUND_KNOWN && is_vague(state, &state->founds.at[i]))
-            link_known(state, i);
+        if (state->founds.at[i].class == ENT_FOUND_KNOWN && is_vague(state, &state->founds.at[i])) {
+            uint32_t here = 0;
+            uint32_t match = ENT_NO_ACTOR;
+            if (count_vague(state, &state->founds.at[i], (ent_text){"", 0}, &here, &match) == 1)
+                link_known(state, i);
+        }
     for (uint32_t i = 0; i < state->founds.count; i++)
         if (state->founds.at[i].class == ENT_FOUND_PERSON && !link_acronym(state, i))
             (void)ent_link_full_person(state, i);

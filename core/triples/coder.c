@@ -620,15 +620,40 @@ static bool is_obliged(const coder *c, const ent_clause *clause) {
     return false;
 }
 
-/* "said that Libya must hand over ...": who says what another has to do asks it of him. */
-static void code_demands(coder *c, const bool *speech) {
+/* "was guilty of", "bore all the blame", "had made a mistake". */
+static bool is_blamed(const coder *c, const ent_clause *clause) {
+    static const char *const faults[] = {"blame", "responsibility", "guilt", "mistake",
+                                         "error", "fault",          "crime", NULL};
+    static const char *const verbs[] = {"bear", "bore", "carry", "make", "commit", "share", NULL};
+    const ent_word *head = word_at(c, clause->head);
+    if (clause->kind == ENT_CLAUSE_COPULA)
+        return ent_word_is(head, "guilty") || ent_word_is(head, "responsible") ||
+               ent_word_is(head, "culpable");
+    bool bears = false;
+    for (const char *const *one = verbs; *one != NULL; one++)
+        bears = bears || ent_lemma_is(head, *one);
+    for (uint32_t i = 0; bears && i < clause->objects.count; i++)
+        for (const char *const *one = faults; *one != NULL; one++)
+            if (ent_lemma_is(word_at(c, clause->objects.at[i].word), *one))
+                return true;
+    return false;
+}
+
+/* "said that Libya must hand over ..." asks it of Libya; "said that Iran was guilty" accuses Iran.
+ */
+static void code_verdicts(coder *c, const bool *speech) {
     const ent_scene *s = &c->scene;
     for (uint32_t i = 0; i < s->clauses->count; i++) {
         const ent_clause *clause = &s->clauses->at[i];
-        if (clause->link != ENT_DEP_CCOMP || clause->parent == ENT_NO_CLAUSE || clause->passive ||
-            clause->subject_origin != ENT_SUBJECT_OWN || !speech[clause->parent] ||
-            s->clauses->at[clause->parent].head != clause->governor || !is_obliged(c, clause))
+        bool is_content = clause->link == ENT_DEP_CCOMP && clause->parent != ENT_NO_CLAUSE &&
+                          clause->subject_origin == ENT_SUBJECT_OWN && !clause->passive &&
+                          s->clauses->at[clause->parent].head == clause->governor;
+        if (!is_content || !speech[clause->parent])
             continue;
+        bool is_demand = is_obliged(c, clause);
+        if (!is_demand && (c->moods[i].negated || !is_blamed(c, clause)))
+            continue;
+        ent_event event = is_demand ? ENT_EVENT_REQUEST : ENT_EVENT_ACCUSE;
         ent_predicate *p = ENT_NEW(s->arena, ent_predicate);
         p->word = clause->governor;
         p->clause = clause->parent;
@@ -639,12 +664,13 @@ static void code_demands(coder *c, const bool *speech) {
         drop_actors(&p->targets, &p->sources);
         finding f = {.predicate = p,
                      .context = c->contexts[clause->parent],
-                     .event = ENT_EVENT_REQUEST,
-                     .cameo = ent_event_cameo(ENT_EVENT_REQUEST),
-                     .intensity = ent_event_intensity(ENT_EVENT_REQUEST),
+                     .event = event,
+                     .cameo = ent_event_cameo(event),
+                     .intensity = ent_event_intensity(event),
                      .by_operator = true,
-                     .rule = ENT_TEXT("demand"),
-                     .line = ENT_TEXT("say that X must -> REQUEST")};
+                     .rule = ENT_TEXT("verdict"),
+                     .line = is_demand ? ENT_TEXT("say that X must -> REQUEST")
+                                       : ENT_TEXT("say that X is guilty -> ACCUSE")};
         if (!f.context.dropped)
             emit_pairs(c, &f, &p->sources, &p->targets);
     }
@@ -714,7 +740,7 @@ static void code_sentence(coder *c) {
         if (ent_is_event_noun(s, i))
             code_noun(c, i, by_clause);
     code_operators(c, by_clause);
-    code_demands(c, speech);
+    code_verdicts(c, speech);
     for (uint32_t i = 0; i < clause_count; i++)
         emit_predicate(c, &by_clause[i], contexts[i]);
 }

@@ -158,6 +158,17 @@ static const struct {
      "*China/NNP/2/nsubj demanded=demand/VBD/0/root that/IN/5/mark *Iraq/NNP/5/nsubj "
      "withdraw/VB/2/ccomp and/CC/7/cc condemned=condemn/VBD/5/conj *Iran/NNP/7/obj",
      "China REQUEST Iraq; China ACCUSE Iran"},
+    {"who says that another bears the blame accuses him",
+     "*Xi/NNP/2/nsubj said=say/VBD/0/root *Iran/NNP/4/nsubj bore=bear/VBD/2/ccomp the/DT/6/det "
+     "blame/NN/4/obj",
+     "Xi ACCUSE Iran"},
+    {"who says that another is guilty accuses him",
+     "*Xi/NNP/2/nsubj said=say/VBD/0/root *Iran/NNP/5/nsubj was=be/VBD/5/cop guilty/JJ/2/ccomp",
+     "Xi ACCUSE Iran"},
+    {"who says that another is not guilty does not",
+     "*Xi/NNP/2/nsubj said=say/VBD/0/root *Iran/NNP/6/nsubj was=be/VBD/6/cop not/RB/6/advmod "
+     "guilty/JJ/2/ccomp",
+     ""},
     {"an attack", "*Iraq/NNP/2/nsubj attacked=attack/VBD/0/root *Iran/NNP/2/obj",
      "Iraq ASSAULT Iran"},
     {"an attack as a noun",

@@ -544,6 +544,11 @@ static bool is_finite_verb(const ent_word *word) {
     return word->xpos == ENT_XPOS_VBD || word->xpos == ENT_XPOS_VBZ || word->xpos == ENT_XPOS_VBP;
 }
 
+static bool is_perfect(const finder *f, const ent_clause *parent) {
+    return parent != NULL && parent->objects.count == 0 &&
+           ent_lemma_is(word_at(f, parent->head), "have");
+}
+
 static void fill_subject(finder *f, ent_clause *clause) {
     const ent_clause *parent = clause->parent == ENT_NO_CLAUSE ? NULL : &f->at[clause->parent];
     if (clause->link == ENT_DEP_ACL_RELCL && clause->first_conjunct == ENT_NO_CLAUSE) {
@@ -571,7 +576,8 @@ static void fill_subject(finder *f, ent_clause *clause) {
     case ENT_DEP_XCOMP:
         if (parent != NULL)
             fill_control(f, clause, parent);
-        if (word_at(f, clause->head)->xpos == ENT_XPOS_VBN)
+        /* "has severed ties": parsed text may make the auxiliary the head. */
+        if (word_at(f, clause->head)->xpos == ENT_XPOS_VBN && !is_perfect(f, parent))
             clause->passive = true;
         break;
     case ENT_DEP_ADVCL:

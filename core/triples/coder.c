@@ -529,7 +529,7 @@ static bool is_light_for(const ent_scene *s, uint32_t noun, const ent_clause *cl
 /* "During a visit to Beijing, he ...": who acts in the clause is who visits. */
 static bool is_occasion(const ent_scene *s, uint32_t noun) {
     static const char *const preps[] = {"during",    "in",       "on",   "at",   "after", "before",
-                                        "following", "ahead of", "amid", "with", NULL};
+                                        "following", "ahead of", "amid", "with", "for",   NULL};
     const ent_word *word = &s->sentence->words[noun];
     uint32_t prep;
     if (word->deprel != ENT_DEP_OBL)

@@ -169,6 +169,14 @@ static const struct {
      "*Xi/NNP/2/nsubj said=say/VBD/0/root *Iran/NNP/6/nsubj was=be/VBD/6/cop not/RB/6/advmod "
      "guilty/JJ/2/ccomp",
      ""},
+    {"a perfect whose auxiliary was taken for its head is no passive",
+     "*Iran/NNP/2/nsubj has=have/VBZ/0/root severed=sever/VBN/2/xcomp ties=tie/NNS/3/obj "
+     "with/IN/6/case *Iraq/NNP/4/nmod",
+     "Iran SANCTION Iraq"},
+    {"who comes for talks with someone",
+     "*Xi/NNP/2/nsubj stayed=stay/VBD/0/root for/IN/4/case talks=talk/NNS/2/obl with/IN/6/case "
+     "*Putin/NNP/4/nmod",
+     "Xi CONSULT= Putin"},
     {"an attack", "*Iraq/NNP/2/nsubj attacked=attack/VBD/0/root *Iran/NNP/2/obj",
      "Iraq ASSAULT Iran"},
     {"an attack as a noun",

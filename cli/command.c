@@ -91,7 +91,7 @@ int ent_cli_done(const ent_batch_result *result) {
         return ENT_EXIT_DONE;
     (void)fprintf(stderr, "entente: %llu of %llu inputs skipped\n",
                   (unsigned long long)result->skipped,
-                  (unsigned long long)(result->skipped + result->articles));
+                  (unsigned long long)result->skipped + (unsigned long long)result->articles);
     return ENT_EXIT_SKIPPED;
 }
 

@@ -81,6 +81,7 @@ static inline bool ent_text_is_nocase(ent_text a, ent_text b) {
     if (a.len != b.len)
         return false;
     for (size_t i = 0; i < a.len; i++)
+        /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): at is NULL only where len is 0 */
         if (ent_ascii_lower(a.at[i]) != ent_ascii_lower(b.at[i]))
             return false;
     return true;

@@ -71,6 +71,7 @@ static uint32_t intern_short(ent_merge *merge, ent_text text, size_t bytes) {
             ent_buffer_add_char(&flat, ' ');
     }
     size_t len = ent_utf8_check(ent_buffer_text(&flat)); /* a sequence cut in two is no UTF-8 */
+    /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): at is NULL only where len is 0 */
     while (len > 0 && flat.at[len - 1] == ' ')
         len--;
     uint32_t number = intern(merge, (ent_text){flat.at, len});
@@ -197,8 +198,10 @@ static char *evidence_string(ent_text text) {
 static uint16_t fixed_confidence(float confidence) {
     if (!(confidence > 0))
         return 0;
-    return confidence >= 1 ? (uint16_t)ENT_CONFIDENCE_ONE
-                           : (uint16_t)(confidence * (float)ENT_CONFIDENCE_ONE + 0.5F);
+    if (confidence >= 1)
+        return ENT_CONFIDENCE_ONE;
+    /* NOLINTNEXTLINE(bugprone-incorrect-roundings): it is positive here, and a half goes up */
+    return (uint16_t)(confidence * (float)ENT_CONFIDENCE_ONE + 0.5F);
 }
 
 static uint16_t flags_of(const ent_triple *triple) {

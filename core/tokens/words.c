@@ -381,6 +381,8 @@ static bool is_address_char(uint32_t c) {
 static bool contains(ent_text text, const char *needle) {
     size_t len = strlen(needle);
     for (size_t i = 0; i + len <= text.len; i++)
+        /* NOLINTNEXTLINE(clang-analyzer-core.NonNullParamChecker): at is NULL only where len is 0
+         */
         if (memcmp(text.at + i, needle, len) == 0)
             return true;
     return false;

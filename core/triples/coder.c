@@ -160,6 +160,7 @@ static void set_arguments(const coder *c, uint32_t clause_index, ent_triple *tri
 }
 
 /* Dates named below a word, at most two levels down and not inside another clause. */
+/* NOLINTNEXTLINE(misc-no-recursion): nested is set by the first call, which stops the second */
 static bool date_below(const coder *c, uint32_t head, ent_time_direction direction, bool nested,
                        ent_date *out) {
     uint32_t count;

@@ -81,6 +81,8 @@ static void add_lost_items(const ent_scene *scene, uint32_t word, uint32_t prep,
             (void)add_mention(scene, children[i], prep, 0, 0, out);
 }
 
+/* NOLINTBEGIN(misc-no-recursion): each round goes a level down, to DEPTH_MAX at most */
+
 static bool add_deep_list(const ent_scene *scene, uint32_t word, uint32_t prep, uint32_t flags,
                           uint32_t depth, ent_ends *out) {
     uint32_t list[ENT_ENDS_MAX];
@@ -172,6 +174,8 @@ static bool add_deep(const ent_scene *scene, uint32_t word, uint32_t prep, uint3
             out->at[i].prep = prep;
     return added;
 }
+
+/* NOLINTEND(misc-no-recursion) */
 
 void ent_ends_add(const ent_scene *scene, uint32_t word, uint32_t prep, uint32_t flags,
                   ent_ends *out) {

@@ -327,7 +327,7 @@ static ent_status read_inner_events(reader *r, const json_t *record, uint32_t *o
         return ENT_OK;
     size_t count = json_is_array(list) ? json_array_size(list) : 1;
     for (size_t i = 0; i < count; i++) {
-        ent_event event;
+        ent_event event = ENT_EVENT_NONE;
         ENT_TRY(read_event(r, json_is_array(list) ? json_array_get(list, i) : list, &event));
         *out |= 1U << event;
     }

@@ -79,7 +79,7 @@ static void code_pairs(ent_codec *c, ent_lexicon_pairs *pairs, size_t size,
         bool opens = ent_codec_word(c, pair->record != last) != 0;
         if (opens) {
             void *record = ent_arena_array(c->arena, 1, size);
-            if (c->writing)
+            if (c->writing && pair->record != NULL)
                 memcpy(record, pair->record, size);
             code(c, record);
             last = c->writing ? pair->record : record;

@@ -50,7 +50,7 @@ static ent_text next_word(ent_text text, size_t *at) {
     while (end < text.len && text.at[end] != ' ')
         end++;
     *at = end;
-    return (ent_text){text.at + start, end - start};
+    return ent_text_cut(text, (ent_span){(uint32_t)start, (uint32_t)end});
 }
 
 static bool starts_upper(ent_text word) {

@@ -17,7 +17,7 @@ typedef struct day_words {
 } day_words;
 
 static ent_text cut(ent_text text, size_t start, size_t end) {
-    return (ent_text){text.at + start, end - start};
+    return ent_text_cut(text, (ent_span){(uint32_t)start, (uint32_t)end});
 }
 
 static int month_of(ent_text word) {

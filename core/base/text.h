@@ -56,6 +56,14 @@ static inline bool ent_text_ends(ent_text text, ent_text suffix) {
                                                                 suffix.at, suffix.len) == 0);
 }
 
+/* Tries every place: for needles and texts of a word or a line. */
+static inline bool ent_text_contains(ent_text text, ent_text needle) {
+    for (size_t i = 0; i + needle.len <= text.len; i++)
+        if (ent_text_starts((ent_text){text.at + i, text.len - i}, needle))
+            return true;
+    return false;
+}
+
 /* ASCII alone: the locale never decides. */
 static inline char ent_ascii_lower(char c) {
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;

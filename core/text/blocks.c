@@ -111,21 +111,13 @@ static bool is_byline(ent_text text) {
     return names >= 2;
 }
 
-static bool contains(ent_text text, const char *needle) {
-    size_t len = strlen(needle);
-    for (size_t i = 0; i + len <= text.len; i++)
-        if (memcmp(text.at + i, needle, len) == 0)
-            return true;
-    return false;
-}
-
 static bool is_credit(ent_text inside) {
     static const char *const marks[] = {"Photo",   "photo", "via AP",   "Getty",    "Handout",
                                         "handout", "Image", "Pool",     "REUTERS/", "Reuters/",
                                         "/AFP",    "AFP/",  "Courtesy", "courtesy", "/AP",
                                         "EPA",     "PHOTO", "Xinhua/",  "/Xinhua",  "AP/"};
     for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
-        if (contains(inside, marks[i]))
+        if (ent_text_contains(inside, ent_text_of(marks[i])))
             return true;
     return false;
 }

@@ -378,16 +378,6 @@ static bool is_address_char(uint32_t c) {
     return c > ' ' && c != '<' && c != '>' && c != '"' && c != 0x201C && c != 0x201D;
 }
 
-static bool contains(ent_text text, const char *needle) {
-    size_t len = strlen(needle);
-    for (size_t i = 0; i + len <= text.len; i++)
-        /* NOLINTNEXTLINE(clang-analyzer-core.NonNullParamChecker): at is NULL only where len is 0
-         */
-        if (memcmp(text.at + i, needle, len) == 0)
-            return true;
-    return false;
-}
-
 /* Whether text has the shape name@host.tld. */
 static bool is_mail(ent_text text) {
     const char *sign = memchr(text.at, '@', text.len);
@@ -422,7 +412,8 @@ static uint32_t address_end(const scanner *s, uint32_t start) {
         end--;
     ent_text whole = slice(s, start, end);
     ent_text head = {whole.at, whole.len < 12 ? whole.len : 12};
-    if (contains(head, "://") || ent_text_starts(whole, ENT_TEXT("www.")) || is_mail(whole))
+    if (ent_text_contains(head, ENT_TEXT("://")) || ent_text_starts(whole, ENT_TEXT("www.")) ||
+        is_mail(whole))
         return end;
     return start;
 }

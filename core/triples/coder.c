@@ -305,18 +305,6 @@ static void emit_predicate(coder *c, const ent_predicate *p, ent_context context
     emit_pairs(c, &f, &p->sources, &p->targets);
 }
 
-static void drop_actors(ent_ends *from, const ent_ends *of) {
-    uint32_t kept = 0;
-    for (uint32_t i = 0; i < from->count; i++) {
-        bool found = false;
-        for (uint32_t k = 0; k < of->count; k++)
-            found = found || from->at[i].actor == of->at[k].actor;
-        if (!found)
-            from->at[kept++] = from->at[i];
-    }
-    from->count = kept;
-}
-
 /* Who acts in an operator: the subject of a verb, the owner of a noun. */
 static void operator_sources(const coder *c, uint32_t governor, uint32_t clause_index,
                              ent_ends *out) {
@@ -358,13 +346,13 @@ static void inner_targets(const coder *c, const ent_clause *inner, const ent_end
                                          "over", "of", "in",      "into", NULL};
     const ent_scene *s = &c->scene;
     ent_clause_patients(s, inner, ENT_END_DEEP | ENT_END_ABOUT, out);
-    drop_actors(out, sources);
+    ent_ends_remove(out, sources);
     if (out->count == 0)
         add_obliques(s, inner, inside, out);
-    drop_actors(out, sources);
+    ent_ends_remove(out, sources);
     if (out->count == 0 && inner->passive)
         ent_clause_doers(s, inner, out);
-    drop_actors(out, sources);
+    ent_ends_remove(out, sources);
 }
 
 /* The clause that hangs from another one as its complement or purpose. */
@@ -392,27 +380,27 @@ static void operator_targets(const coder *c, uint32_t governor, const ent_clause
     if (outer != NULL && outer->head == governor) {
         if (!outer->passive)
             ent_clause_patients(s, outer, ENT_END_DEEP | ENT_END_ABOUT, out);
-        drop_actors(out, sources);
+        ent_ends_remove(out, sources);
         if (out->count == 0)
             add_obliques(s, outer, own, out);
-        drop_actors(out, sources);
+        ent_ends_remove(out, sources);
     } else {
         for (const char *const *prep = own; *prep != NULL && out->count == 0; prep++)
             ent_ends_add_nmod(s, governor, ent_text_of(*prep), ENT_END_DEEP | ENT_END_ABOUT, out);
-        drop_actors(out, sources);
+        ent_ends_remove(out, sources);
     }
     if (out->count > 0 || inner == NULL)
         return;
     if (inner_clause != NULL && inner_clause->subject_origin == ENT_SUBJECT_OWN &&
         !inner_clause->passive) {
         ent_clause_doers(s, inner_clause, out);
-        drop_actors(out, sources);
+        ent_ends_remove(out, sources);
         if (out->count > 0)
             return;
     }
     for (uint32_t i = 0; i < inner->targets.count && out->count < ENT_ENDS_MAX; i++)
         out->at[out->count++] = inner->targets.at[i];
-    drop_actors(out, sources);
+    ent_ends_remove(out, sources);
     /* "willing to send material to help defend ...": down the chain until someone is named. */
     for (uint32_t i = 0; i < CHAIN_MAX && out->count == 0 && inner_clause != NULL; i++) {
         inner_targets(c, inner_clause, sources, out);
@@ -662,7 +650,7 @@ static void code_verdicts(coder *c, const bool *speech) {
         ent_clause_doers(s, &s->clauses->at[clause->parent], &p->sources);
         for (uint32_t k = 0; k < clause->subjects.count; k++)
             ent_ends_add(s, clause->subjects.at[k].word, ENT_NO_WORD, 0, &p->targets);
-        drop_actors(&p->targets, &p->sources);
+        ent_ends_remove(&p->targets, &p->sources);
         finding f = {.predicate = p,
                      .context = c->contexts[clause->parent],
                      .event = event,
@@ -711,7 +699,7 @@ static void fill_counted(const coder *c, uint32_t index, ent_predicate *by_claus
         p->sources.count = 0;
         ent_clause_doers(s, clause, &p->sources);
         p->targets = before->targets;
-        drop_actors(&p->targets, &p->sources);
+        ent_ends_remove(&p->targets, &p->sources);
         return;
     }
 }
@@ -796,10 +784,7 @@ static int compare_numbers(uint64_t a, uint64_t b) {
 static int compare_triples(const void *left, const void *right) {
     const ent_triple *a = left;
     const ent_triple *b = right;
-    int order = compare_numbers(a->sentence, b->sentence);
-    order = order ? order : compare_numbers(a->predicate, b->predicate);
-    order = order ? order : compare_numbers(a->subject.at.start, b->subject.at.start);
-    order = order ? order : compare_numbers(a->object.at.start, b->object.at.start);
+    int order = ent_triple_compare_place(a, b);
     order = order ? order : compare_numbers(a->subject.actor, b->subject.actor);
     order = order ? order : compare_numbers(a->object.actor, b->object.actor);
     order = order ? order : compare_numbers(a->event, b->event);

@@ -211,3 +211,15 @@ void ent_ends_add_nmod(const ent_scene *scene, uint32_t noun, ent_text prep, uin
             ent_ends_add_list(scene, children[i], at, flags, out);
     }
 }
+
+void ent_ends_remove(ent_ends *from, const ent_ends *of) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < from->count; i++) {
+        bool found = false;
+        for (uint32_t k = 0; k < of->count; k++)
+            found = found || from->at[i].actor == of->at[k].actor;
+        if (!found)
+            from->at[kept++] = from->at[i];
+    }
+    from->count = kept;
+}

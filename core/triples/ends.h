@@ -65,4 +65,7 @@ bool ent_is_event_noun(const ent_scene *scene, uint32_t word);
 /* "in", "from", "at": before a city they name a place. */
 bool ent_is_place_preposition(ent_text prep);
 
+/* Takes out of from whoever is in of. */
+void ent_ends_remove(ent_ends *from, const ent_ends *of);
+
 #endif

@@ -516,17 +516,10 @@ static void open_modifier(opener *o, uint32_t word) {
                ENT_TEXT("noun modifier"));
 }
 
-static int compare_numbers(uint64_t a, uint64_t b) {
-    return (a > b) - (a < b);
-}
-
 static int compare_triples(const void *left, const void *right) {
     const ent_triple *a = left;
     const ent_triple *b = right;
-    int order = compare_numbers(a->sentence, b->sentence);
-    order = order ? order : compare_numbers(a->predicate, b->predicate);
-    order = order ? order : compare_numbers(a->subject.at.start, b->subject.at.start);
-    order = order ? order : compare_numbers(a->object.at.start, b->object.at.start);
+    int order = ent_triple_compare_place(a, b);
     order = order ? order : ent_text_compare(a->relation, b->relation);
     return order ? order : ent_text_compare(a->object.text, b->object.text);
 }

@@ -268,18 +268,6 @@ static void fill_slot(const ent_scene *scene, const ent_predicate *p, ent_slot s
     }
 }
 
-static void remove_actors(ent_ends *from, const ent_ends *of) {
-    uint32_t kept = 0;
-    for (uint32_t i = 0; i < from->count; i++) {
-        bool found = false;
-        for (uint32_t k = 0; k < of->count; k++)
-            found = found || from->at[i].actor == of->at[k].actor;
-        if (!found)
-            from->at[kept++] = from->at[i];
-    }
-    from->count = kept;
-}
-
 /* Two doers without an object did it with each other: "they discussed a ceasefire". */
 static bool relates_sources(const ent_frame *frame) {
     if (frame->symmetric)
@@ -337,7 +325,7 @@ static bool fill_frame(const ent_scene *scene, const ent_frame *frame, ent_predi
         return false;
     for (uint32_t i = 0; i < frame->target.count && p->targets.count == 0; i++) {
         fill_slot(scene, p, frame->target.at[i], frame->event, &p->targets);
-        remove_actors(&p->targets, &p->sources);
+        ent_ends_remove(&p->targets, &p->sources);
     }
     if (p->targets.count > 0)
         return true;

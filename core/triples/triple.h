@@ -69,4 +69,7 @@ typedef struct ent_triples {
     uint32_t count;
 } ent_triples;
 
+/* Orders by sentence, then by the places of predicate, subject and object. */
+int ent_triple_compare_place(const ent_triple *a, const ent_triple *b);
+
 #endif

@@ -1,0 +1,26 @@
+/* Says which triples and edges a question or an export is about. */
+#ifndef ENT_GRAPH_FILTER_H
+#define ENT_GRAPH_FILTER_H
+
+#include "graph/graph.h"
+#include "graph/record.h"
+
+/* Everything that is zero or empty lets all pass. Lists hold alternatives; the fields are joined by
+ * "and". */
+typedef struct ent_filter {
+    ent_date since,
+        until;           /* days of the event, both inclusive; a triple without one fails either */
+    uint32_t events;     /* bit 1 << ent_event of each that passes */
+    uint32_t quads;      /* bit 1 << ent_quad */
+    ent_texts actors;    /* ids: one of the two ends */
+    ent_texts countries; /* ISO 3166-1 alpha-3 of one of the two ends */
+    ent_texts sources;   /* outlets */
+    uint32_t min_weight; /* of an edge, after triples were filtered */
+    uint32_t min_confidence; /* ten-thousandths: of a triple */
+    bool actual_only;        /* neither negated, future nor hypothetical */
+} ent_filter;
+
+/* Whether the triple passes all but min_weight, which is asked of edges. */
+bool ent_filter_takes(const ent_filter *filter, const ent_record *record);
+
+#endif

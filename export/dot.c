@@ -35,12 +35,14 @@ static const char legend[] =
     "<td><font color=\"#777777\">dashed: planned or wished &#183; dotted: denied</font></td>"
     "</tr></table>>";
 
+/* Curves that go round every actor took 45 of the 46 seconds for 284 actors and 463 edges, and were
+ * no easier to follow than curves that bend only to keep parallel edges apart. */
 static void add_head(const ent_graph *graph, ent_buffer *out) {
     bool layered = strcmp(ent_dot_layout(graph), "dot") == 0;
     ent_buffer_add(out, ENT_TEXT("digraph \"entente\" {\n"));
     ent_buffer_print(out, "  layout=\"%s\"; %s\n", layered ? "dot" : "sfdp",
                      layered ? "rankdir=\"LR\"; nodesep=\"0.35\"; ranksep=\"1.1\";"
-                             : "overlap=\"prism\"; splines=\"true\"; K=\"1.4\"; sep=\"+12\";");
+                             : "overlap=\"prism\"; splines=\"curved\"; K=\"1.4\"; sep=\"+12\";");
     ent_buffer_print(out,
                      "  charset=\"UTF-8\"; outputorder=\"edgesfirst\"; bgcolor=\"white\";"
                      " fontname=\"Helvetica\"; fontsize=\"11\"; pad=\"0.3\";\n"

@@ -46,6 +46,7 @@ static const key edge_keys[] = {
     {"sources", NULL, "string"},
     {"evidence", NULL, "string"},
     {"evidence_at", NULL, "string"},
+    {"evidence_by", NULL, "string"},
     {"edge_color", "color", "string"},
 };
 
@@ -167,6 +168,10 @@ static void add_evidence(writer *w, const ent_graph_edge *edge) {
         ent_buffer_clear(&place);
     }
     end_list(w, "evidence_at");
+    for (uint32_t i = 0; i < edge->evidence_count; i++)
+        add_element(w,
+                    edge->evidence[i].said_by.len > 0 ? edge->evidence[i].said_by : ENT_TEXT("-"));
+    end_list(w, "evidence_by");
 }
 
 static void add_dates(writer *w, const ent_graph_edge *edge) {

@@ -3,7 +3,8 @@
  *
  * Lists (aliases, phrases, sources, evidence) are joined by " | "; a bar inside an element becomes
  * a broken bar. "evidence_at" says of each sentence of "evidence" where it stands: article,
- * sentence, date and confidence, separated by blanks. graph/graph_read.h reads all of it back. */
+ * sentence, date and confidence, separated by blanks; "evidence_by" who says so, - where the
+ * article itself does. graph/graph_read.h reads all of it back. */
 #ifndef ENT_EXPORT_GRAPHML_H
 #define ENT_EXPORT_GRAPHML_H
 

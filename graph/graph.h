@@ -23,10 +23,12 @@ enum {
 /* A sentence that says what the edge says. */
 typedef struct ent_evidence {
     ent_text text;
-    ent_text doc;    /* the article's id */
-    ent_text outlet; /* empty where unknown */
-    ent_text url;    /* empty where unknown */
-    ent_text phrase; /* the relation as the sentence has it */
+    ent_text doc;     /* the article's id */
+    ent_text outlet;  /* empty where unknown */
+    ent_text url;     /* empty where unknown */
+    ent_text phrase;  /* the relation as the sentence has it */
+    ent_text said_by; /* who says so by the article: the actor's name, else the words that name the
+                         source; empty where the article itself does */
     ent_date date;
     uint32_t sentence;   /* from 1 */
     uint32_t confidence; /* ten-thousandths */

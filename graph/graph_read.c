@@ -26,6 +26,7 @@ typedef struct graph_reader {
     ent_graph_actor *actor; /* being read, or NULL */
     ent_graph_edge *edge;   /* likewise */
     ent_text evidence_at;   /* of the edge being read */
+    ent_text evidence_by;   /* likewise */
     double confidence;      /* mean of the edge being read */
     bool has_places;
 } graph_reader;
@@ -158,6 +159,10 @@ static void place_evidence(graph_reader *r) {
         evidence[i].sentence = read_count(last_word(r, &rest));
         evidence[i].doc = rest;
     }
+    ent_texts speakers = read_list(r, r->evidence_by);
+    for (uint32_t i = 0; i < speakers.count && i < r->edge->evidence_count; i++)
+        if (!ent_text_is(speakers.at[i], ENT_TEXT("-")))
+            evidence[i].said_by = speakers.at[i];
 }
 
 static void read_edge_value(graph_reader *r, ent_text name, ent_text value) {
@@ -194,6 +199,8 @@ static void read_edge_value(graph_reader *r, ent_text name, ent_text value) {
         read_evidence(r, value);
     else if (ent_text_is(name, ENT_TEXT("evidence_at")))
         r->evidence_at = value;
+    else if (ent_text_is(name, ENT_TEXT("evidence_by")))
+        r->evidence_by = value;
 }
 
 /* <data key="k">value</data>: gathers the text up to the end tag. */
@@ -267,6 +274,7 @@ static ent_status start_edge(graph_reader *r) {
     r->edge = &r->edges.at[r->edges.count - 1];
     r->actor = NULL;
     r->evidence_at = (ent_text){0};
+    r->evidence_by = (ent_text){0};
     r->confidence = 0;
     return ENT_OK;
 }

@@ -144,6 +144,8 @@ static int compare_kept(const ent_merge *merge, const ent_kept_sentence *a,
     if (order == 0)
         order = ent_text_compare(texts[a->phrase], texts[b->phrase]);
     if (order == 0)
+        order = ent_text_compare(texts[a->said_by], texts[b->said_by]);
+    if (order == 0)
         order = ent_text_compare(texts[a->outlet], texts[b->outlet]);
     return order != 0 ? order : ent_text_compare(texts[a->url], texts[b->url]);
 }
@@ -230,9 +232,15 @@ static ent_text phrase_of(const ent_triple *triple) {
     return triple->relation.len > 0 ? triple->relation : triple->lemma;
 }
 
+static ent_text said_by(const ent_actors *actors, const ent_triple *triple) {
+    return triple->attribution < actors->count ? actors->at[triple->attribution].name
+                                               : triple->attribution_text;
+}
+
 /* ids are the texts of the ids of the article's actors. */
-static void add_triple(ent_merge *merge, const ent_article *article, const uint32_t *ids,
+static void add_triple(ent_merge *merge, const ent_extraction *extraction, const uint32_t *ids,
                        const ent_triple *triple, uint64_t story) {
+    const ent_article *article = extraction->article;
     uint32_t subject = ids[triple->subject.actor];
     uint32_t object = ids[triple->object.actor];
     int order = ent_text_compare(merge->texts.at[subject], merge->texts.at[object]);
@@ -264,15 +272,17 @@ static void add_triple(ent_merge *merge, const ent_article *article, const uint3
     };
     *(ent_seen_triple *)push(&merge->triples, sizeof seen) = seen;
     keep(merge, merge->edges.at[seen.edge],
-         (ent_kept_sentence){.text = evidence_string(triple->evidence),
-                             .doc = seen.doc,
-                             .outlet = seen.outlet,
-                             .url = seen.url,
-                             .phrase = seen.phrase,
-                             .date = seen.date,
-                             .sentence = triple->sentence + 1,
-                             .confidence = seen.confidence,
-                             .flags = seen.flags});
+         (ent_kept_sentence){
+             .text = evidence_string(triple->evidence),
+             .doc = seen.doc,
+             .outlet = seen.outlet,
+             .url = seen.url,
+             .phrase = seen.phrase,
+             .said_by = intern_short(merge, said_by(&extraction->actors, triple), ENT_ALIAS_BYTES),
+             .date = seen.date,
+             .sentence = triple->sentence + 1,
+             .confidence = seen.confidence,
+             .flags = seen.flags});
 }
 
 static void add_actor(ent_merge *merge, const ent_article *article, const ent_actor *actor,
@@ -315,7 +325,7 @@ void ent_merge_add(ent_merge *merge, const ent_extraction *extraction) {
         ids[i] = intern_id(merge, actors->at[i].id);
     for (uint32_t i = 0; i < extraction->triples.count; i++)
         if (is_edge(&extraction->triples.at[i], actors))
-            add_triple(merge, article, ids, &extraction->triples.at[i], story);
+            add_triple(merge, extraction, ids, &extraction->triples.at[i], story);
     for (uint32_t i = 0; i < actors->count; i++)
         add_actor(merge, article, &actors->at[i], ids[i], key);
     for (uint32_t i = 0; i < actors->mention_count; i++) {
@@ -353,6 +363,7 @@ static void join_edge(ent_merge *merge, const ent_merged_edge *from, const uint3
         kept.outlet = texts[kept.outlet];
         kept.url = texts[kept.url];
         kept.phrase = texts[kept.phrase];
+        kept.said_by = texts[kept.said_by];
         keep(merge, merge->edges.at[*number], kept);
     }
 }

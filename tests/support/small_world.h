@@ -13,6 +13,7 @@ typedef struct small_fact {
     ent_event event;
     float confidence;
     bool symmetric, negated;
+    const char *said_by; /* words that name the source; NULL where nobody is named */
 } small_fact;
 
 /* Fills *out in arena; *fact must outlive it. */
@@ -51,6 +52,7 @@ static inline void small_extraction(const small_fact *fact, ent_arena *arena, en
                            .symmetric = fact->symmetric,
                            .negated = fact->negated,
                            .attribution = ENT_NO_ACTOR,
+                           .attribution_text = ent_text_of(fact->said_by),
                            .evidence = article->text,
                            .confidence = fact->confidence};
     *out = (ent_extraction){

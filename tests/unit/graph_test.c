@@ -18,22 +18,22 @@
 
 static const small_fact facts[] = {
     {"a", "Wang met Li.", "2023-10-15", "P:wang", "C:ISR", "Wang Yi", "Israel", "meet with",
-     ENT_EVENT_CONSULT, 0.9F, true, false},
+     ENT_EVENT_CONSULT, 0.9F, true, false, NULL},
     {"b", "WANG met Li!", "2023-10-16", "P:wang", "C:ISR", "Wang Yi", "Israel", "meet with",
-     ENT_EVENT_CONSULT, 0.9F, true, false}, /* a reprint of the first */
+     ENT_EVENT_CONSULT, 0.9F, true, false, NULL}, /* a reprint of the first */
     {"c", "Israel met Wang again.", "2023-10-14", "C:ISR", "P:wang", "Israel", "Wang Yi",
-     "meet with", ENT_EVENT_CONSULT, 0.7F, true, false},
+     "meet with", ENT_EVENT_CONSULT, 0.7F, true, false, NULL},
     {"d", "Wang accused Israel.", "2023-11-01", "P:wang", "C:ISR", "Wang Yi", "Israel", "accuse",
-     ENT_EVENT_ACCUSE, 0.5F, false, true},
+     ENT_EVENT_ACCUSE, 0.5F, false, true, "two | officials"},
     {"e", "Israel hit Hamas.", "", "C:ISR", "G:hamas", "Israel", "Hamas", "hit", ENT_EVENT_ASSAULT,
-     0.8F, false, false},
+     0.8F, false, false, NULL},
     {"f", "Israel leads.", "2023-11-02", "P:netanyahu", "C:ISR", "Benjamin Netanyahu", "Israel",
-     "leads", ENT_EVENT_STATE, 0.95F, false, false},
+     "leads", ENT_EVENT_STATE, 0.95F, false, false, NULL},
     {"g", "One sees \"<&>\" ]]> | = \x01 \xF0\x9F\x98\x80 \xD7\xA9\xD7\x9C\xD7\x95\xD7\x9D\\",
      "2023-11-03", "P:odd one", "C:ISR", "=cmd() \"O'Dd\" <b>\\", "Israel", "say\nso | then",
-     ENT_EVENT_NONE, 0.31F, false, false},
+     ENT_EVENT_NONE, 0.31F, false, false, NULL},
     {"h", "Apart from all.", "2023-11-04", "C:FJI", "C:TON", "Fiji", "Tonga", "meet",
-     ENT_EVENT_CONSULT, 0.6F, true, false},
+     ENT_EVENT_CONSULT, 0.6F, true, false, NULL},
 };
 enum { FACTS = sizeof facts / sizeof *facts };
 
@@ -94,7 +94,10 @@ static void figures_are_those_of_the_articles(void **state) {
     assert_int_equal(talks->evidence_count, 3);
     assert_int_equal(talks->evidence[0].confidence, 9000);
     assert_true(ent_text_is(talks->evidence[0].doc, ENT_TEXT("a")));
-    assert_int_equal(edge_between(&graph, "P:wang", "C:ISR", ENT_EVENT_ACCUSE)->negated, 1);
+    assert_int_equal(talks->evidence[0].said_by.len, 0);
+    const ent_graph_edge *blame = edge_between(&graph, "P:wang", "C:ISR", ENT_EVENT_ACCUSE);
+    assert_int_equal(blame->negated, 1);
+    assert_true(ent_text_is(blame->evidence[0].said_by, ENT_TEXT("two | officials")));
     assert_int_equal(edge_between(&graph, "C:ISR", "G:hamas", ENT_EVENT_ASSAULT)->date_count, 0);
     assert_true(ent_text_is(edge_between(&graph, "P:netanyahu", "C:ISR", ENT_EVENT_STATE)->relation,
                             ENT_TEXT("leads")));
@@ -162,6 +165,8 @@ static void what_is_written_is_read_back_equal(void **state) {
     char *want = graphml_of(&graph);
     char *got = graphml_of(&again);
     assert_string_equal(got, want);
+    const ent_graph_edge *blame = edge_between(&again, "P:wang", "C:ISR", ENT_EVENT_ACCUSE);
+    assert_true(ent_text_is(blame->evidence[0].said_by, ENT_TEXT("two \xC2\xA6 officials")));
     free(want);
     free(got);
     ent_graph_clear(&graph);

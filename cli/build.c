@@ -1,11 +1,13 @@
 /* entente build: articles in, one graph out, in as many formats as asked for. */
 #include "cli/command.h"
+#include "cli/filter_options.h"
 #include "cli/graph_out.h"
 #include "graph/merge.h"
 
 typedef struct arguments {
     ent_cli_engine engine;
     ent_graph_out out;
+    ent_cli_selection selection;
     char **inputs;
     int input_count;
 } arguments;
@@ -17,6 +19,7 @@ static error_t parse_option(int key, char *value, struct argp_state *state) {
     case ARGP_KEY_INIT:
         state->child_inputs[0] = &a->out;
         state->child_inputs[1] = &a->engine;
+        state->child_inputs[2] = &a->selection;
         return 0;
     case ARGP_KEY_ARGS:
         a->inputs = state->argv + state->next;
@@ -63,8 +66,10 @@ static ent_status run_batch(const arguments *a, ent_merge *merge, ent_batch_resu
 }
 
 int ent_cli_build(int argc, char **argv) {
-    static const struct argp_child children[] = {
-        {&ent_graph_out_argp, 0, NULL, 0}, {&ent_cli_engine_argp, 0, NULL, 0}, {0}};
+    static const struct argp_child children[] = {{&ent_graph_out_argp, 0, NULL, 0},
+                                                 {&ent_cli_engine_argp, 0, NULL, 0},
+                                                 {&ent_cli_selection_argp, 0, NULL, 0},
+                                                 {0}};
     static const struct argp argp = {NULL,     parse_option, "INPUT...", documentation,
                                      children, NULL,         NULL};
     arguments a = {0};
@@ -76,12 +81,15 @@ int ent_cli_build(int argc, char **argv) {
     ent_status status = run_batch(&a, merge, &result, &err);
     if (status == ENT_OK) {
         ent_merge_finish(merge, &graph);
-        status = ent_graph_out_write(&a.out, &graph, &err);
+        status = ent_cli_selection_apply(&a.selection, &graph, &err);
     }
+    if (status == ENT_OK)
+        status = ent_graph_out_write(&a.out, &graph, &err);
     if (status == ENT_OK)
         (void)fprintf(stderr, "entente: %llu articles, %u actors, %u edges\n",
                       (unsigned long long)result.articles, graph.actor_count, graph.edge_count);
     ent_merge_free(merge);
     ent_graph_clear(&graph);
+    ent_cli_selection_clear(&a.selection);
     return status == ENT_OK ? ent_cli_done(&result) : ent_cli_fail(&err);
 }

@@ -1,10 +1,12 @@
 /* entente export: a graph file in, other formats out. */
 #include "cli/command.h"
+#include "cli/filter_options.h"
 #include "cli/graph_out.h"
 #include "graph/graph_read.h"
 
 typedef struct arguments {
     ent_graph_out out;
+    ent_cli_selection selection;
     const char *graph;
 } arguments;
 
@@ -13,6 +15,7 @@ static error_t parse_option(int key, char *value, struct argp_state *state) {
     switch (key) {
     case ARGP_KEY_INIT:
         state->child_inputs[0] = &a->out;
+        state->child_inputs[1] = &a->selection;
         return 0;
     case ARGP_KEY_ARG:
         if (a->graph != NULL)
@@ -33,12 +36,14 @@ static const char documentation[] =
     "Examples:\n"
     "  entente export news.graphml -o news.svg\n"
     "  entente export news.graphml -o news.dot -o edges.csv\n"
+    "  entente export news.graphml --ego Egypt --hops 2 -o egypt.svg\n"
     "  entente export --flavour gephi news.graphml -o for-gephi.graphml\n"
     "\n"
     "GRAPH is a GraphML file of entente build, or - for standard input.";
 
 int ent_cli_export(int argc, char **argv) {
-    static const struct argp_child children[] = {{&ent_graph_out_argp, 0, NULL, 0}, {0}};
+    static const struct argp_child children[] = {
+        {&ent_graph_out_argp, 0, NULL, 0}, {&ent_cli_selection_argp, 0, NULL, 0}, {0}};
     static const struct argp argp = {NULL,     parse_option, "GRAPH", documentation,
                                      children, NULL,         NULL};
     arguments a = {0};
@@ -47,7 +52,10 @@ int ent_cli_export(int argc, char **argv) {
     ent_cli_parse(&argp, "export", argc, argv, &a);
     ent_status status = ent_graph_read(a.graph, &graph, &err);
     if (status == ENT_OK)
+        status = ent_cli_selection_apply(&a.selection, &graph, &err);
+    if (status == ENT_OK)
         status = ent_graph_out_write(&a.out, &graph, &err);
     ent_graph_clear(&graph);
+    ent_cli_selection_clear(&a.selection);
     return status == ENT_OK ? ENT_EXIT_DONE : ent_cli_fail(&err);
 }

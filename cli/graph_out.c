@@ -82,11 +82,10 @@ static void give_hints(const ent_graph_out *out, const ent_graph *graph) {
                     "with GraphML\n",
                     stderr);
     if (graph->actor_count > READABLE_ACTORS || graph->edge_count > READABLE_EDGES)
-        (void)fprintf(
-            stderr,
-            "entente: %u actors and %u edges are more than a drawing can show; build from "
-            "fewer articles to look at it\n",
-            graph->actor_count, graph->edge_count);
+        (void)fprintf(stderr,
+                      "entente: %u actors and %u edges are more than a drawing can show; --top, "
+                      "--min-weight, --backbone or --ego leave less\n",
+                      graph->actor_count, graph->edge_count);
 }
 
 ent_status ent_graph_out_write(const ent_graph_out *out, ent_graph *graph, ent_error *err) {

@@ -13,7 +13,7 @@ static bool fits_either(ent_texts list, ent_text a, ent_text b) {
 
 /* An unknown month or day of a limit or of a triple counts as the first, save that "until 2023"
  * means its whole year. */
-static bool is_in_time(const ent_filter *filter, ent_date date) {
+bool ent_filter_takes_date(const ent_filter *filter, ent_date date) {
     bool limited = filter->since.year != 0 || filter->until.year != 0;
     if (!limited)
         return true;
@@ -44,7 +44,7 @@ bool ent_filter_takes(const ent_filter *filter, const ent_record *record) {
         return false;
     if (filter->sources.count != 0 && !is_one_of(filter->sources, record->outlet))
         return false;
-    return is_in_time(filter, record->date) &&
+    return ent_filter_takes_date(filter, record->date) &&
            fits_either(filter->actors, record->subject.id, record->object.id) &&
            fits_either(filter->countries, record->subject.country, record->object.country);
 }

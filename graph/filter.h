@@ -20,6 +20,9 @@ typedef struct ent_filter {
     bool actual_only;        /* neither negated, future nor hypothetical */
 } ent_filter;
 
+/* Whether the day is in time; an unknown one is where time is not limited. */
+bool ent_filter_takes_date(const ent_filter *filter, ent_date date);
+
 /* Whether the triple passes all but min_weight, which is asked of edges. */
 bool ent_filter_takes(const ent_filter *filter, const ent_record *record);
 

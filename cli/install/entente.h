@@ -6,10 +6,12 @@
 #include "core/batch.h"
 #include "core/pipeline.h"
 #include "export/writer.h"
+#include "graph/filter_read.h"
 #include "graph/graph_read.h"
 #include "graph/lookup.h"
 #include "graph/merge.h"
 #include "graph/network.h"
 #include "graph/paths.h"
+#include "graph/select.h"
 
 #endif

@@ -8,7 +8,7 @@ BEGIN {
     n = split("core/base core/text core/tokens core/model core/tags core/tree core/mentions " \
               "core/clauses core/triples core core/train graph export cli", rooms, " ")
     for (i = 1; i <= n; i++) rank[rooms[i]] = i
-    home["igraph.h"] = "^(graph/network|graph/paths|graph/layout|graph/igraph_guard)[.]c$"
+    home["igraph.h"] = "^graph/(network|rank|communities|brokers)[^/]*[.]c$"
     home["igraph/igraph.h"] = home["igraph.h"]
     home["sqlite3.h"] = "^graph/store[.]c$"
     home["graphviz/cgraph.h"] = "^export/(dot|image)[.]c$"

@@ -13,7 +13,8 @@ typedef struct finder {
     uint32_t count;
     uint32_t *by_head;
     uint32_t *antecedent;
-    bool *bound; /* for each clause: a relative pronoun or adverb fills its gap */
+    uint32_t without_subject; /* the verb whose subject the sentence before has */
+    bool *bound;              /* for each clause: a relative pronoun or adverb fills its gap */
 } finder;
 
 static const ent_word *word_at(const finder *f, uint32_t i) {
@@ -549,6 +550,20 @@ static bool is_perfect(const finder *f, const ent_clause *parent) {
            ent_lemma_is(word_at(f, parent->head), "have");
 }
 
+/* "...; met with the king": what stands beside a clause without a subject of its own goes on from
+ * it, and from the name alone where the rest is a headline ("President Clinton working visit; met
+ * ..."). */
+static void fill_beside(finder *f, ent_clause *clause, const ent_clause *parent) {
+    bool past = word_at(f, clause->head)->xpos == ENT_XPOS_VBD;
+    if (parent != NULL && (clause->gerund || past)) {
+        share_subject(clause, parent->subjects, ENT_SUBJECT_MATRIX);
+        return;
+    }
+    if (past && parent == NULL && word_at(f, f->tree->root)->upos == ENT_PROPN &&
+        f->tree->root < clause->head)
+        set_subject(f, clause, f->tree->root, ENT_SUBJECT_MATRIX);
+}
+
 static void fill_subject(finder *f, ent_clause *clause) {
     const ent_clause *parent = clause->parent == ENT_NO_CLAUSE ? NULL : &f->at[clause->parent];
     if (clause->link == ENT_DEP_ACL_RELCL && clause->first_conjunct == ENT_NO_CLAUSE) {
@@ -557,6 +572,10 @@ static void fill_subject(finder *f, ent_clause *clause) {
     }
     if (clause->subjects.count == 0 && is_finite_verb(word_at(f, clause->head)))
         reclaim_subject(f, clause);
+    if (clause->head == f->without_subject) {
+        clause->passive = false;
+        set_subject(f, clause, clause->head, ENT_SUBJECT_BEFORE);
+    }
     if (clause->subjects.count > 0)
         return;
     if (clause->first_conjunct != ENT_NO_CLAUSE) {
@@ -598,8 +617,7 @@ static void fill_subject(finder *f, ent_clause *clause) {
             share_subject(clause, parent->subjects, ENT_SUBJECT_CONTROL);
         break;
     case ENT_DEP_PARATAXIS:
-        if (parent != NULL && clause->gerund)
-            share_subject(clause, parent->subjects, ENT_SUBJECT_MATRIX);
+        fill_beside(f, clause, parent);
         break;
     default:
         break;
@@ -714,6 +732,7 @@ void ent_clauses_find(const ent_sentence *sentence, const ent_tree *tree, ent_ar
                       ent_clauses *out) {
     uint32_t n = sentence->count;
     finder f = {.sentence = sentence, .tree = tree, .arena = arena};
+    f.without_subject = n > 0 ? ent_tree_without_subject(tree) : ENT_NO_WORD;
     f.by_head = ENT_NEW_ARRAY(arena, uint32_t, n ? n : 1);
     f.antecedent = ENT_NEW_ARRAY(arena, uint32_t, n ? n : 1);
     *out = (ent_clauses){.by_head = f.by_head, .antecedent = f.antecedent};

@@ -29,6 +29,7 @@ typedef enum ent_subject_origin {
     ENT_SUBJECT_CONTROL,    /* subject or object of the governing clause */
     ENT_SUBJECT_MATRIX,     /* of an adverbial clause: the governing clause's subject */
     ENT_SUBJECT_NOUN,       /* "Iran's plan to ...": the owner of the noun */
+    ENT_SUBJECT_BEFORE,     /* that of the sentence before; the word is the verb itself */
 } ent_subject_origin;
 
 /* A noun phrase in a clause. */

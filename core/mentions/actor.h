@@ -59,9 +59,10 @@ typedef struct ent_mention {
     uint32_t sentence; /* index */
     uint32_t first;    /* words of the sentence, both ends inclusive, title and modifiers with it */
     uint32_t last;
-    uint32_t head;          /* the word that the tree hangs the mention by */
-    ent_span at;            /* bytes of the article's text */
-    ent_span place;         /* of a city: the name alone; else empty */
+    uint32_t head;  /* the word that the tree hangs the mention by */
+    ent_span at;    /* bytes of the article's text; of a subject that the sentence leaves out,
+                       which is headed by the verb, where the sentence before names it */
+    ent_span place; /* of a city: the name alone; else empty */
     const uint32_t *actors; /* indices; several for a plural, none where left unresolved */
     uint32_t actor_count;
     ent_mention_kind kind;

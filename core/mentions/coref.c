@@ -474,6 +474,39 @@ static void resolve_first_person(ent_link_state *state, uint32_t index, bool plu
     ent_link_set(state, index, actor, 0.7F, plural ? "the speaker's side" : "the speaker");
 }
 
+/* Who a sentence without a subject goes on about: the first subject of the sentence before, else
+ * the person that a headline begins with ("President Clinton working visit. Met with ..."). */
+static void resolve_unsaid(ent_link_state *state, uint32_t index) {
+    const ent_found *found = &state->founds.at[index];
+    uint32_t best = ENT_NO_FOUND;
+    bool best_subject = false;
+    uint32_t steps = 0;
+    for (uint32_t i = state->past.count; i-- > 0 && steps < STEPS_MAX; steps++) {
+        const ent_link_past *past = &state->past.at[i];
+        const ent_found *before = &state->founds.at[past->found];
+        if (before->sentence == found->sentence)
+            continue;
+        if (before->sentence + 1 != found->sentence ||
+            sentence_of(state, before)->block != sentence_of(state, found)->block)
+            break;
+        bool subject = past->subject && !is_speaker(state, before);
+        if (before->part || state->results[past->found].count != 1 ||
+            state->actors.at[past->actor].type == ENT_ACTOR_PLACE ||
+            (!subject &&
+             (state->actors.at[past->actor].type != ENT_ACTOR_PERSON || before->first > 0)))
+            continue;
+        if (subject || !best_subject) {
+            best = past->found;
+            best_subject = subject;
+        }
+    }
+    if (best == ENT_NO_FOUND)
+        return;
+    ent_link_set(state, index, ent_link_actor_of(state, best), 0.7F,
+                 "subject of the sentence before");
+    state->results[index].from = state->founds.at[best].unsaid ? state->results[best].from : best;
+}
+
 bool ent_coref_is_first_person(const ent_link_state *state, uint32_t index) {
     static const char *const forms[] = {"I", "me", "my", "we", "us", "our", NULL};
     const ent_found *found = &state->founds.at[index];
@@ -489,6 +522,10 @@ void ent_coref_pronoun(ent_link_state *state, uint32_t index) {
     const ent_found *found = &state->founds.at[index];
     if (head_word(state, found)->deprel == ENT_DEP_EXPL)
         return;
+    if (found->unsaid) {
+        resolve_unsaid(state, index);
+        return;
+    }
     wanted want = {.types = 1U << ENT_ACTOR_PERSON};
     if (form_in(state, found, he)) {
         want.gender = ENT_GENDER_MALE;

@@ -414,6 +414,13 @@ static void add_pronouns(scene *s) {
             found.flags = ENT_MENTION_POSSESSIVE;
         element->found = add(s, found);
     }
+    uint32_t verb = ent_tree_without_subject(s->tree);
+    if (verb == ENT_NO_WORD)
+        return;
+    ent_element unsaid = {ENT_ELEMENT_WORD, verb, verb, UINT32_MAX, UINT32_MAX, UINT32_MAX, false};
+    ent_found found = blank(&unsaid, ENT_FOUND_PRONOUN);
+    found.unsaid = true;
+    (void)add(s, found);
 }
 
 static void add_persons(scene *s) {

@@ -38,6 +38,7 @@ typedef struct ent_found {
     bool maybe;       /* a person only if the article names somebody so elsewhere */
     bool former;      /* "former", "ex-", "late": the office is past */
     bool definite;    /* "the", a possessive or a demonym stands before it */
+    bool unsaid;      /* PRONOUN: the subject that the sentence leaves to the one before */
     bool counterpart; /* "his counterpart": the owner's office in another country */
     uint8_t number;   /* of "the two leaders": 2; "both": 2; 0 where none is said */
 } ent_found;

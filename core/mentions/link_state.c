@@ -12,7 +12,7 @@ ent_text ent_link_text(const ent_link_state *state, const ent_found *found, uint
 
 bool ent_link_is_subject(const ent_link_state *state, const ent_found *found) {
     uint8_t deprel = ent_link_word(state, found, found->head)->deprel;
-    return deprel == ENT_DEP_NSUBJ || deprel == ENT_DEP_NSUBJ_PASS;
+    return found->unsaid || deprel == ENT_DEP_NSUBJ || deprel == ENT_DEP_NSUBJ_PASS;
 }
 
 uint32_t ent_link_actor_of(const ent_link_state *state, uint32_t found) {

@@ -10,6 +10,7 @@ typedef struct ent_link_result {
     uint32_t count;
     float confidence;
     const char *why;
+    uint32_t from; /* of an unsaid subject: the candidate that names it, else ENT_NO_FOUND */
     uint8_t flags; /* ent_mention_flag, added to the candidate's */
 } ent_link_result;
 

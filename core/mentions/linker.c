@@ -340,6 +340,10 @@ static void write_mentions(ent_link_state *state, const uint32_t *first_found, e
                             : found->class == ENT_FOUND_ROLE || found->class == ENT_FOUND_NOUN
                                 ? ENT_MENTION_NOMINAL
                                 : ENT_MENTION_NAME;
+            if (found->unsaid && result->count > 0) {
+                const ent_found *from = &state->founds.at[result->from];
+                mention->at = bytes_of(state, from, from->first, from->last);
+            }
             if ((mention->flags & ENT_MENTION_CITY) != 0)
                 mention->place = bytes_of(state, found, found->core_first, found->core_last);
             /* A resolved inner mention says more than an unresolved outer one with the same head.

@@ -81,3 +81,40 @@ bool ent_tree_is_below(const ent_tree *tree, uint32_t word, uint32_t ancestor) {
         word = tree->sentence->words[word].head;
     return word == ancestor;
 }
+
+static bool has_child(const ent_tree *tree, uint32_t word, const ent_deprel *rels) {
+    for (; *rels != ENT_DEPREL_NONE; rels++)
+        if (ent_tree_child(tree, word, *rels) != ENT_NO_WORD)
+            return true;
+    return false;
+}
+
+/* "Met with the king" where the tagger took the past tense for a participle: it has what a passive
+ * has not. */
+static bool is_active(const ent_tree *tree, uint32_t verb) {
+    if (ent_tree_child(tree, verb, ENT_DEP_OBJ) != ENT_NO_WORD)
+        return true;
+    for (uint32_t i = tree->first[verb]; i <= tree->last[verb]; i++) {
+        const ent_word *word = &tree->sentence->words[i];
+        if (word->upos == ENT_ADP && i == verb + 1)
+            return ent_text_is(word->form, ENT_TEXT("with"));
+    }
+    return false;
+}
+
+uint32_t ent_tree_without_subject(const ent_tree *tree) {
+    static const ent_deprel subjects[] = {
+        ENT_DEP_NSUBJ,      ENT_DEP_NSUBJ_PASS, ENT_DEP_NSUBJ_OUTER, ENT_DEP_CSUBJ,
+        ENT_DEP_CSUBJ_PASS, ENT_DEP_EXPL,       ENT_DEP_AUX,         ENT_DEP_AUX_PASS,
+        ENT_DEP_COP,        ENT_DEP_DISCOURSE,  ENT_DEPREL_NONE};
+    uint32_t verb = tree->root;
+    const ent_word *words = tree->sentence->words;
+    if (words[verb].upos != ENT_VERB || has_child(tree, verb, subjects) ||
+        !(words[verb].xpos == ENT_XPOS_VBD ||
+          (words[verb].xpos == ENT_XPOS_VBN && is_active(tree, verb))))
+        return ENT_NO_WORD;
+    for (uint32_t i = 0; i < verb; i++)
+        if (words[i].upos != ENT_ADV && words[i].upos != ENT_PUNCT)
+            return ENT_NO_WORD;
+    return verb;
+}

@@ -32,6 +32,10 @@ static inline const uint32_t *ent_tree_children(const ent_tree *tree, uint32_t w
 /* The first child of word with this relation, or ENT_NO_WORD. */
 uint32_t ent_tree_child(const ent_tree *tree, uint32_t word, ent_deprel deprel);
 
+/* The verb of a sentence that leaves its subject to the sentence before, as diaries, schedules and
+ * wire summaries do ("Also met with President Koivisto."), else ENT_NO_WORD. */
+uint32_t ent_tree_without_subject(const ent_tree *tree);
+
 /* True where word is below ancestor (or is it). */
 bool ent_tree_is_below(const ent_tree *tree, uint32_t word, uint32_t ancestor);
 

@@ -165,7 +165,10 @@ static bool add_deep(const ent_scene *scene, uint32_t word, uint32_t prep, uint3
         word = scene->clauses->antecedent[word];
     if (add_mention(scene, word, prep, flags, depth, out))
         return true;
-    if ((flags & ENT_END_DEEP) == 0 || out->count == ENT_ENDS_MAX)
+    uint32_t clause = scene->clauses->by_head[word];
+    if ((flags & ENT_END_DEEP) == 0 || out->count == ENT_ENDS_MAX ||
+        (clause != ENT_NO_CLAUSE &&
+         scene->clauses->at[clause].subject_origin == ENT_SUBJECT_BEFORE))
         return false;
     uint32_t before = out->count;
     bool added = add_inside(scene, word, flags, depth + 1, out);

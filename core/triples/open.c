@@ -382,7 +382,8 @@ static bool is_merged(const opener *o, const ent_clause *clause) {
 static void open_clause(opener *o, const ent_clause *clause) {
     frame_parts parts = {.object_count = 0};
     const ent_argument *used;
-    if (clause->subjects.count == 0 || is_merged(o, clause))
+    if (clause->subjects.count == 0 || clause->subject_origin == ENT_SUBJECT_BEFORE ||
+        is_merged(o, clause))
         return;
     bool is_copula = clause->kind == ENT_CLAUSE_COPULA;
     if (is_copula && clause->cop == ENT_NO_WORD)

@@ -4,6 +4,7 @@
 #include "core/base/hash.h"
 #include "core/model/model_file.h"
 #include "core/tags/tagger.h"
+#include "core/tree/mend.h"
 #include "core/tree/parse.h"
 #include "core/triples/coder.h"
 #include "core/triples/lexicon.h"
@@ -90,6 +91,7 @@ static void lap(uint64_t *start, uint64_t *sum) {
 void ent_analyse_words(const ent_engine *engine, ent_sentence *sentence, ent_arena *arena) {
     ent_tagger_run(engine->tagger, sentence, arena);
     ent_parser_run(engine->parser, sentence, arena);
+    ent_tree_mend(sentence);
 }
 
 void ent_analyse(const ent_engine *engine, const ent_article *article, ent_arena *arena,
@@ -100,8 +102,10 @@ void ent_analyse(const ent_engine *engine, const ent_article *article, ent_arena
     for (uint32_t i = 0; i < out->count; i++)
         ent_tagger_run(engine->tagger, &out->at[i], arena);
     lap(&start, STAGE(times, tags));
-    for (uint32_t i = 0; i < out->count; i++)
+    for (uint32_t i = 0; i < out->count; i++) {
         ent_parser_run(engine->parser, &out->at[i], arena);
+        ent_tree_mend(&out->at[i]);
+    }
     lap(&start, STAGE(times, trees));
     if (times == NULL)
         return;

@@ -1,7 +1,8 @@
 /* Measures who spoke with whom on readouts, whose titles announce a pair: "Readout of President
  * A's Call with Prime Minister B of C". The title is taken away, and a record is right when its
  * body gives at least one CONSULT between a person whose name shares a word with what stands before
- * "with" and one whose name shares a word with what stands behind it.
+ * "with" and one whose name, or whose family name as the body spells it, shares a word with what
+ * stands behind it.
  *
  *     readouts_score [-v] ARTICLES.jsonl[.gz]
  *
@@ -69,10 +70,20 @@ static bool wants(const json_t *record, ent_article *article, ent_arena *arena, 
     return names_foreign_office(sum, sum->right, arena);
 }
 
-static bool is_person(const ent_extraction *found, uint32_t actor, ent_text words,
+/* The last word of a name before "of": "President Volodymyr Zelenskyy of Ukraine". */
+static ent_text family_in(ent_text text) {
+    size_t end = find_nocase(text, ENT_TEXT(" of "));
+    size_t start = end;
+    while (start > 0 && text.at[start - 1] != ' ')
+        start--;
+    return (ent_text){text.at + start, end - start};
+}
+
+static bool is_person(const ent_extraction *found, const ent_triple_end *end, ent_text words,
                       ent_arena *arena) {
-    return actor != ENT_NO_ACTOR && found->actors.at[actor].type == ENT_ACTOR_PERSON &&
-           records_share_word(found->actors.at[actor].name, words, arena);
+    return end->actor != ENT_NO_ACTOR && found->actors.at[end->actor].type == ENT_ACTOR_PERSON &&
+           (records_share_word(found->actors.at[end->actor].name, words, arena) ||
+            records_share_word(family_in(end->text), words, arena));
 }
 
 static void visit(const json_t *record, const ent_extraction *found, ent_arena *arena, void *user) {
@@ -81,8 +92,8 @@ static void visit(const json_t *record, const ent_extraction *found, ent_arena *
     (void)record;
     for (uint32_t i = 0; i < found->triples.count && !right; i++) {
         const ent_triple *triple = &found->triples.at[i];
-        uint32_t a = triple->subject.actor;
-        uint32_t b = triple->object.actor;
+        const ent_triple_end *a = &triple->subject;
+        const ent_triple_end *b = &triple->object;
         right =
             triple->event == ENT_EVENT_CONSULT &&
             ((is_person(found, a, sum->left, arena) && is_person(found, b, sum->right, arena)) ||

@@ -1,0 +1,96 @@
+#include "core/tree/mend.h"
+
+/* Words between a preposition and the head of its phrase, and steps up a tree. */
+enum { PHRASE_MAX = 14, STEPS_MAX = 12 };
+
+static bool is_nominal(const ent_word *word) {
+    return word->upos == ENT_PROPN || word->upos == ENT_NOUN || word->upos == ENT_PRON;
+}
+
+static bool is_preposition(const ent_word *word) {
+    return word->upos == ENT_ADP &&
+           (word->deprel == ENT_DEP_CASE || word->deprel == ENT_DEP_MARK) &&
+           word->head != ENT_NO_WORD;
+}
+
+/* Whether word is below top, or is it. */
+static bool is_below(const ent_sentence *sentence, uint32_t word, uint32_t top) {
+    for (uint32_t steps = 0; steps < STEPS_MAX && word != ENT_NO_WORD; steps++) {
+        if (word == top)
+            return true;
+        word = sentence->words[word].head;
+    }
+    return false;
+}
+
+/* The child of far behind the preposition whose phrase begins right behind it and ends before
+ * far's own marker, or ENT_NO_WORD. */
+static uint32_t phrase_behind(const ent_sentence *sentence, uint32_t prep, uint32_t far) {
+    const ent_word *words = sentence->words;
+    for (uint32_t i = prep + 1; i < far && i <= prep + PHRASE_MAX; i++)
+        if (words[i].head == far)
+            return is_nominal(&words[i]) && is_below(sentence, prep + 1, i) &&
+                           (words[i].deprel == ENT_DEP_NSUBJ ||
+                            words[i].deprel == ENT_DEP_COMPOUND || words[i].deprel == ENT_DEP_OBL ||
+                            words[i].deprel == ENT_DEP_NMOD ||
+                            words[i].deprel == ENT_DEP_DISLOCATED)
+                       ? i
+                       : ENT_NO_WORD;
+    return ENT_NO_WORD;
+}
+
+/* Whether far has a preposition or "to" of its own behind the phrase. */
+static bool has_own_marker(const ent_sentence *sentence, uint32_t phrase, uint32_t far) {
+    const ent_word *words = sentence->words;
+    for (uint32_t i = phrase + 1; i < far; i++)
+        if (words[i].head == far && (is_preposition(&words[i]) ||
+                                     (words[i].upos == ENT_PART && words[i].xpos == ENT_XPOS_TO)))
+            return true;
+    return false;
+}
+
+static void hang_phrase(ent_sentence *sentence, uint32_t prep, uint32_t phrase, uint32_t above) {
+    ent_word *words = sentence->words;
+    bool noun = is_nominal(&words[above]);
+    words[phrase].head = above;
+    words[phrase].deprel = noun ? ENT_DEP_NMOD : ENT_DEP_OBL;
+    words[prep].head = phrase;
+    words[prep].deprel = ENT_DEP_CASE;
+}
+
+/* "met with [the president] on [the margins]", "spoke with [him] to [thank him]" where the first
+ * preposition went to the second phrase. "For him to go" is right as it is. */
+static void mend_two_markers(ent_sentence *sentence, uint32_t prep) {
+    const ent_word *words = sentence->words;
+    uint32_t far = words[prep].head;
+    if (far < prep || words[far].head == ENT_NO_WORD || words[far].head > prep ||
+        ent_text_is_nocase(words[prep].form, ENT_TEXT("for")))
+        return;
+    uint32_t phrase = phrase_behind(sentence, prep, far);
+    if (phrase != ENT_NO_WORD && has_own_marker(sentence, phrase, far))
+        hang_phrase(sentence, prep, phrase, words[far].head);
+}
+
+/* "spoke today with President X" where the name became a part of the preposition. */
+static void mend_fixed_name(ent_sentence *sentence, uint32_t name) {
+    const ent_word *words = sentence->words;
+    uint32_t prep = words[name].head;
+    if (words[name].upos != ENT_PROPN || words[name].deprel != ENT_DEP_FIXED ||
+        prep == ENT_NO_WORD || prep > name || !is_preposition(&words[prep]))
+        return;
+    uint32_t above = words[prep].head;
+    if (above > prep)
+        return;
+    if (words[above].deprel == ENT_DEP_OBL_UNMARKED && words[above].head != ENT_NO_WORD)
+        above = words[above].head;
+    hang_phrase(sentence, prep, name, above);
+}
+
+void ent_tree_mend(ent_sentence *sentence) {
+    for (uint32_t i = 0; i < sentence->count; i++) {
+        if (is_preposition(&sentence->words[i]))
+            mend_two_markers(sentence, i);
+        else
+            mend_fixed_name(sentence, i);
+    }
+}

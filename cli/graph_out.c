@@ -2,23 +2,69 @@
 
 #include "graph/network.h"
 
-enum { KEY_FORMAT = 0x300, KEY_FLAVOUR };
+enum { KEY_FORMAT = 0x300, KEY_FLAVOUR, KEY_GEXF };
 
 /* Beyond this a drawing of all of it is a hairball. */
 enum { READABLE_ACTORS = 5000, READABLE_EDGES = 20000 };
 
 static const struct argp_option options[] = {
     {"output", 'o', "FILE", 0,
-     "Write to FILE, in the format of its extension: .graphml .dot .gv .csv .svg .png; - is "
-     "standard "
-     "output. Can be given several times",
+     "Write to FILE, in the format of its extension: .graphml .gexf .json .graph.jsonl .csv "
+     ".neo4j.csv .cypher .dot .gv .svg .png; - is standard output. Can be given several times. "
+     "A .csv file gets the edges, and the nodes stand beside it: news.nodes.csv beside news.csv",
      1},
     {"format", KEY_FORMAT, "NAME", 0,
-     "graphml (the default for standard output), dot, csv, svg or png, whatever the extension", 1},
+     "graphml (the default for standard output), gexf, json, graph-jsonl, csv, neo4j, cypher, dot, "
+     "svg or png, whatever the extension",
+     1},
     {"flavour", KEY_FLAVOUR, "NAME", 0,
-     "plain or gephi: GraphML in which Gephi keeps parallel edges apart", 1},
+     "plain; gephi or yed: GraphML in which Gephi keeps parallel edges apart, or that yEd draws "
+     "with labels; sigma: JSON that graphology and Sigma import",
+     1},
+    {"gexf", KEY_GEXF, "VERSION", 0, "1.3, or 1.2 for NetworkX before 3.6, which cannot read 1.3",
+     1},
     {0},
 };
+
+typedef struct flavour_name {
+    const char *name;
+    ent_flavour flavour;
+    ent_format format; /* the one that has it */
+} flavour_name;
+
+static const flavour_name flavours[] = {
+    {"plain", ENT_FLAVOUR_PLAIN, ENT_FORMAT_COUNT},
+    {"gephi", ENT_FLAVOUR_GEPHI, ENT_FORMAT_GRAPHML},
+    {"yed", ENT_FLAVOUR_YED, ENT_FORMAT_GRAPHML},
+    {"sigma", ENT_FLAVOUR_SIGMA, ENT_FORMAT_JSON},
+};
+enum { FLAVOUR_COUNT = sizeof flavours / sizeof *flavours };
+
+static ent_flavour flavour_of(const char *value, struct argp_state *state) {
+    for (int i = 0; i < FLAVOUR_COUNT; i++)
+        if (strcmp(value, flavours[i].name) == 0)
+            return flavours[i].flavour;
+    argp_error(state, "no flavour is known for \"%s\"; there are plain, gephi, yed, sigma", value);
+    return ENT_FLAVOUR_PLAIN;
+}
+
+static ent_gexf_version gexf_of(const char *value, struct argp_state *state) {
+    if (strcmp(value, "1.2") == 0)
+        return ENT_GEXF_1_2;
+    if (strcmp(value, "1.3") != 0)
+        argp_error(state, "no GEXF %s is written; there are 1.3 and 1.2", value);
+    return ENT_GEXF_1_3;
+}
+
+/* A flavour that no file takes is a slip, and is said before any work is done. */
+static void check_flavour(const ent_graph_out *out, struct argp_state *state) {
+    const flavour_name *flavour = &flavours[out->options.flavour];
+    for (size_t i = 0; i < out->paths.count; i++)
+        if (flavour->format == ENT_FORMAT_COUNT || out->formats[i] == flavour->format)
+            return;
+    argp_error(state, "--flavour %s is for %s, and none is written", flavour->name,
+               ent_format_about(flavour->format)->name);
+}
 
 static void choose_formats(ent_graph_out *out, struct argp_state *state) {
     ent_error err = {0};
@@ -48,12 +94,14 @@ static error_t parse_option(int key, char *value, struct argp_state *state) {
         out->format = value;
         return 0;
     case KEY_FLAVOUR:
-        if (strcmp(value, "gephi") != 0 && strcmp(value, "plain") != 0)
-            argp_error(state, "no flavour is known for \"%s\"; there are plain, gephi", value);
-        out->flavour = strcmp(value, "gephi") == 0 ? ENT_FLAVOUR_GEPHI : ENT_FLAVOUR_PLAIN;
+        out->options.flavour = flavour_of(value, state);
+        return 0;
+    case KEY_GEXF:
+        out->options.gexf = gexf_of(value, state);
         return 0;
     case ARGP_KEY_END:
         choose_formats(out, state);
+        check_flavour(out, state);
         return 0;
     default:
         return ARGP_ERR_UNKNOWN;
@@ -71,16 +119,22 @@ static bool has_parallel_edges(const ent_graph *graph) {
     return false;
 }
 
+/* Gephi makes one edge of those between two actors, unless it finds a kind of edge in the file. */
+static bool gephi_merges(const ent_graph_out *out, ent_format format) {
+    return format == ENT_FORMAT_DOT ||
+           (format == ENT_FORMAT_GRAPHML && out->options.flavour == ENT_FLAVOUR_PLAIN) ||
+           (format == ENT_FORMAT_GEXF && out->options.gexf == ENT_GEXF_1_2);
+}
+
 static void give_hints(const ent_graph_out *out, const ent_graph *graph) {
     bool merged_by_gephi = false;
     for (size_t i = 0; i < out->paths.count; i++)
-        if (out->formats[i] == ENT_FORMAT_DOT ||
-            (out->formats[i] == ENT_FORMAT_GRAPHML && out->flavour != ENT_FLAVOUR_GEPHI))
-            merged_by_gephi = true;
+        merged_by_gephi = merged_by_gephi || gephi_merges(out, out->formats[i]);
     if (merged_by_gephi && has_parallel_edges(graph))
-        (void)fputs("entente: opening this in Gephi? it merges parallel edges; use --flavour gephi "
-                    "with GraphML\n",
-                    stderr);
+        (void)fputs(
+            "entente: opening this in Gephi? it merges parallel edges; use --format gexf, or "
+            "--flavour gephi with GraphML\n",
+            stderr);
     if (graph->actor_count > READABLE_ACTORS || graph->edge_count > READABLE_EDGES)
         (void)fprintf(stderr,
                       "entente: %u actors and %u edges are more than a drawing can show; --top, "
@@ -91,10 +145,10 @@ static void give_hints(const ent_graph_out *out, const ent_graph *graph) {
 ent_status ent_graph_out_write(const ent_graph_out *out, ent_graph *graph, ent_error *err) {
     uint64_t dropped = 0;
     for (size_t i = 0; i < out->paths.count; i++) {
-        if (out->formats[i] == ENT_FORMAT_GRAPHML && !graph->placed)
+        if (ent_format_about(out->formats[i])->placed && !graph->placed)
             ENT_TRY(ent_network_place(graph, err));
-        ENT_TRY(
-            ent_graph_write(graph, out->formats[i], out->flavour, out->paths.at[i], &dropped, err));
+        ENT_TRY(ent_graph_write(graph, out->formats[i], &out->options, out->paths.at[i], &dropped,
+                                err));
     }
     give_hints(out, graph);
     ent_cli_say_dropped(dropped);

@@ -1,4 +1,4 @@
-/* Where a command writes its graph: -o FILE, again and again, --format and --flavour. */
+/* Where a command writes its graph: -o FILE, again and again, --format, --flavour and --gexf. */
 #ifndef ENT_CLI_GRAPH_OUT_H
 #define ENT_CLI_GRAPH_OUT_H
 
@@ -10,7 +10,7 @@ typedef struct ent_graph_out {
     ent_cli_list paths;
     ent_format formats[ENT_CLI_LIST_MAX];
     const char *format; /* --format; NULL: by extension, GraphML for standard output */
-    ent_flavour flavour;
+    ent_graph_options options;
 } ent_graph_out;
 
 /* An argp child whose input is an ent_graph_out. */

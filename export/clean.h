@@ -20,14 +20,27 @@ uint32_t ent_clean_line(ent_text text, ent_buffer *out);
 
 /* Each appends text cleaned and escaped, and returns how many characters were taken out. */
 uint32_t ent_escape_xml(ent_text text, ent_buffer *out);  /* for content and "attributes" */
-uint32_t ent_escape_json(ent_text text, ent_buffer *out); /* with its quotes; keeps C0 as \u001f */
+uint32_t ent_escape_json(ent_text text, ent_buffer *out); /* with its quotes; keeps C0 as \u001f;
+                                                             a literal of N-Quads too */
 uint32_t ent_escape_dot(ent_text text, ent_buffer *out); /* with its quotes; line ends are blanks */
 
 /* RFC 4180, quoted where it must be. A field that a spreadsheet would take for a formula (it begins
- * with = + - @, a tab or a carriage return) gets an apostrophe in front, and so does one that
- * begins with an apostrophe: taking one leading apostrophe off gives every field back (OWASP, "CSV
- * injection"). */
+ * with = + - @, a tab or a carriage return, and more follows) gets an apostrophe in front, and so
+ * does one that begins with an apostrophe: taking one leading apostrophe off gives every field back
+ * (OWASP, "CSV injection"). */
 uint32_t ent_escape_csv(ent_text text, ent_buffer *out);
+uint32_t ent_escape_tsv(ent_text text, ent_buffer *out);     /* the same with tabs between fields */
+uint32_t ent_escape_csv_raw(ent_text text, ent_buffer *out); /* for databases: no apostrophe */
+
+/* A string of Cypher, with its apostrophes. A "u" behind a backslash is written as \u0075, since
+ * some versions of Neo4j read \uXXXX anywhere, before anything else. */
+uint32_t ent_escape_cypher(ent_text text, ent_buffer *out);
+
+/* A part of an IRI: all but letters, digits and - . _ ~ : becomes %XX. */
+void ent_escape_iri_part(ent_text text, ent_buffer *out);
+
+/* A whole IRI as others wrote it: what cannot stand in one becomes %XX. */
+void ent_escape_iri(ent_text text, ent_buffer *out);
 
 /* At most max characters of text, cut between characters, with an ellipsis where cut. */
 void ent_shorten(ent_text text, uint32_t max, ent_buffer *out);

@@ -11,12 +11,6 @@ static const char *const columns[] = {
     "arguments",    "attribution",     "confidence",   "evidence",
 };
 
-static const char *const edge_columns[] = {
-    "Source",      "Target",      "Type",  "Kind",    "Id",       "Label",        "Weight",
-    "Source name", "Target name", "n",     "negated", "future",   "hypothetical", "confidence",
-    "docs",        "outlets",     "first", "last",    "evidence",
-};
-
 static void add_header(const char *const *names, size_t count, ent_buffer *out) {
     for (size_t i = 0; i < count; i++)
         ent_buffer_print(out, "%s%s", i == 0 ? "" : ",", names[i]);
@@ -25,10 +19,6 @@ static void add_header(const char *const *names, size_t count, ent_buffer *out) 
 
 void ent_csv_header(ent_buffer *out) {
     add_header(columns, sizeof columns / sizeof *columns, out);
-}
-
-void ent_csv_edges_header(ent_buffer *out) {
-    add_header(edge_columns, sizeof edge_columns / sizeof *edge_columns, out);
 }
 
 static uint32_t add_field(ent_text field, ent_buffer *out) {
@@ -89,31 +79,6 @@ uint32_t ent_csv_add(const ent_extraction *extraction, const ent_triple *triple,
     ent_buffer_add_char(out, ',');
     ent_number_add((double)triple->confidence, 3, out);
     dropped += add_field(triple->evidence, out);
-    ent_buffer_add(out, ENT_TEXT("\r\n"));
-    return dropped;
-}
-
-uint32_t ent_csv_edge_add(const ent_graph *graph, const ent_graph_edge *edge, ent_buffer *out) {
-    char first[16] = "";
-    char last[16] = "";
-    if (edge->date_count > 0) {
-        (void)ent_date_print(edge->dates[0], first);
-        (void)ent_date_print(edge->dates[edge->date_count - 1], last);
-    }
-    uint32_t dropped = ent_escape_csv(graph->actors[edge->from].id, out);
-    dropped += add_field(graph->actors[edge->to].id, out);
-    dropped += add_string("Directed", out);
-    dropped += add_field(ent_edge_kind(edge), out);
-    dropped += add_field(edge->id, out);
-    dropped += add_field(edge->relation, out);
-    ent_buffer_print(out, ",%u", edge->weight);
-    dropped += add_field(graph->actors[edge->from].name, out);
-    dropped += add_field(graph->actors[edge->to].name, out);
-    ent_buffer_print(out, ",%u,%u,%u,%u,", edge->n, edge->negated, edge->future,
-                     edge->hypothetical);
-    ent_number_add((double)ent_edge_confidence(edge) / ENT_CONFIDENCE_ONE, 4, out);
-    ent_buffer_print(out, ",%u,%u,%s,%s", edge->docs, edge->outlets, first, last);
-    dropped += add_field(edge->evidence_count > 0 ? edge->evidence[0].text : ENT_TEXT(""), out);
     ent_buffer_add(out, ENT_TEXT("\r\n"));
     return dropped;
 }

@@ -8,20 +8,11 @@
 #ifndef ENT_EXPORT_GRAPHML_H
 #define ENT_EXPORT_GRAPHML_H
 
-#include "core/base/status.h"
+#include "export/graph_options.h"
+#include "export/stream.h"
 #include "graph/graph.h"
 
-#include <stdio.h>
-
-typedef enum ent_flavour {
-    ENT_FLAVOUR_PLAIN, /* valid by the schema */
-    ENT_FLAVOUR_GEPHI, /* an XML attribute label on each edge, which the schema does not know, so
-                          that Gephi keeps parallel edges apart */
-} ent_flavour;
-
-/* Prints to stream; write errors stay in the stream's error flag. dropped gets the number of
- * characters that XML cannot carry. Linear. */
-void ent_graphml_write(const ent_graph *graph, ent_flavour flavour, FILE *stream,
-                       uint64_t *dropped);
+/* Linear. */
+void ent_graphml_write(const ent_graph *graph, const ent_graph_options *options, ent_stream *out);
 
 #endif

@@ -2,20 +2,6 @@
 
 #include "export/clean.h"
 
-void ent_number_add(double value, int digits, ent_buffer *out) {
-    char number[64];
-    int len = snprintf(number, sizeof number, "%.*f", digits, value);
-    if (len < 0 || (size_t)len >= sizeof number)
-        len = 0;
-    if (digits > 0)
-        while (len > 1 && number[len - 1] == '0')
-            len--;
-    if (len > 1 && number[len - 1] == '.')
-        len--;
-    bool minus_zero = len == 2 && number[0] == '-' && number[1] == '0';
-    ent_buffer_add(out, minus_zero ? ENT_TEXT("0") : (ent_text){number, (size_t)len});
-}
-
 /* "key": "value", with a comma in front of all but the first key of an object. */
 static uint32_t add_key(const char *key, ent_text value, ent_buffer *out) {
     if (out->at[out->len - 1] != '{')

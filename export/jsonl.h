@@ -4,12 +4,10 @@
 
 #include "core/base/buffer.h"
 #include "core/pipeline.h"
+#include "export/number.h"
 
 /* Appends the object and a newline; returns how many characters no JSON text can carry were taken
  * out. Linear in what is written. */
 uint32_t ent_jsonl_add(const ent_extraction *extraction, const ent_triple *triple, ent_buffer *out);
-
-/* Appends value with up to digits decimals, without zeros at the end: 0.93, 1, -4.5. */
-void ent_number_add(double value, int digits, ent_buffer *out);
 
 #endif

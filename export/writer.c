@@ -3,17 +3,48 @@
 #include "core/base/file.h"
 #include "export/csv.h"
 #include "export/dot.h"
+#include "export/gexf.h"
+#include "export/graphml.h"
 #include "export/image.h"
+#include "export/json.h"
 #include "export/jsonl.h"
+#include "export/neo4j.h"
+#include "export/tables.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+enum { TRIPLES = ENT_FOR_TRIPLES, GRAPHS = ENT_FOR_GRAPHS };
 
 static const ent_format_entry formats[ENT_FORMAT_COUNT] = {
-    [ENT_FORMAT_TEXT] = {"text", ".txt", ENT_FOR_TRIPLES},
-    [ENT_FORMAT_JSONL] = {"jsonl", ".jsonl .ndjson", ENT_FOR_TRIPLES},
-    [ENT_FORMAT_CSV] = {"csv", ".csv", ENT_FOR_TRIPLES | ENT_FOR_GRAPHS},
-    [ENT_FORMAT_GRAPHML] = {"graphml", ".graphml .xml", ENT_FOR_GRAPHS},
-    [ENT_FORMAT_DOT] = {"dot", ".dot .gv", ENT_FOR_GRAPHS},
-    [ENT_FORMAT_SVG] = {"svg", ".svg", ENT_FOR_GRAPHS},
-    [ENT_FORMAT_PNG] = {"png", ".png", ENT_FOR_GRAPHS},
+    [ENT_FORMAT_TEXT] = {"text", ".txt", TRIPLES, .placed = false},
+    [ENT_FORMAT_JSONL] = {"jsonl", ".jsonl .ndjson", TRIPLES, .placed = false},
+    [ENT_FORMAT_CSV] = {"csv", ".csv", TRIPLES | GRAPHS, .placed = true, .paired = true},
+    [ENT_FORMAT_GRAPHML] = {"graphml", ".graphml .xml", GRAPHS, .placed = true},
+    [ENT_FORMAT_GEXF] = {"gexf", ".gexf", GRAPHS, .placed = true},
+    [ENT_FORMAT_JSON] = {"json", ".json", GRAPHS, .placed = true},
+    [ENT_FORMAT_JSON_LINES] = {"graph-jsonl", ".graph.jsonl", GRAPHS, .placed = true},
+    [ENT_FORMAT_NEO4J] = {"neo4j", ".neo4j.csv", GRAPHS, .paired = true},
+    [ENT_FORMAT_CYPHER] = {"cypher", ".cypher .cql", GRAPHS, .placed = false},
+    [ENT_FORMAT_DOT] = {"dot", ".dot .gv", GRAPHS, .placed = false},
+    [ENT_FORMAT_SVG] = {"svg", ".svg", GRAPHS, .placed = false},
+    [ENT_FORMAT_PNG] = {"png", ".png", GRAPHS, .placed = false},
+};
+
+/* Formats that are text, record by record: the whole graph, or its edges and its nodes. */
+typedef void write_graph(const ent_graph *graph, const ent_graph_options *options, ent_stream *out);
+
+static const struct {
+    write_graph *edges, *nodes;
+} writers[ENT_FORMAT_COUNT] = {
+    [ENT_FORMAT_CSV] = {ent_table_edges_write, ent_table_nodes_write},
+    [ENT_FORMAT_GRAPHML] = {ent_graphml_write, NULL},
+    [ENT_FORMAT_GEXF] = {ent_gexf_write, NULL},
+    [ENT_FORMAT_JSON] = {ent_json_write, NULL},
+    [ENT_FORMAT_JSON_LINES] = {ent_json_lines_write, NULL},
+    [ENT_FORMAT_NEO4J] = {ent_neo4j_edges_write, ent_neo4j_nodes_write},
+    [ENT_FORMAT_CYPHER] = {ent_cypher_write, NULL},
 };
 
 const ent_format_entry *ent_format_about(ent_format format) {
@@ -40,28 +71,31 @@ ent_status ent_format_find(const char *name, ent_format_use use, ent_format *out
     return no_format(name, use, err);
 }
 
-/* True where one of the blank-separated extensions ends path. */
-static bool has_extension(ent_text path, const char *extensions) {
+/* The length of the longest of the blank-separated extensions that ends path; 0 where none does. */
+static size_t extension_length(ent_text path, const char *extensions) {
+    size_t longest = 0;
     const char *at = extensions;
     while (*at != '\0') {
         size_t len = strcspn(at, " ");
-        if (path.len > len &&
+        if (path.len > len && len > longest &&
             ent_text_is_nocase((ent_text){path.at + path.len - len, len}, (ent_text){at, len}))
-            return true;
+            longest = len;
         at += len + (at[len] == ' ');
     }
-    return false;
+    return longest;
 }
 
 ent_status ent_format_of_path(const char *path, ent_format_use use, ent_format *out,
                               ent_error *err) {
-    for (int i = 0; i < ENT_FORMAT_COUNT; i++)
-        if ((formats[i].uses & (uint32_t)use) != 0 &&
-            has_extension(ent_text_of(path), formats[i].extensions)) {
+    size_t longest = 0;
+    for (int i = 0; i < ENT_FORMAT_COUNT; i++) {
+        size_t len = extension_length(ent_text_of(path), formats[i].extensions);
+        if ((formats[i].uses & (uint32_t)use) != 0 && len > longest) {
             *out = (ent_format)i;
-            return ENT_OK;
+            longest = len;
         }
-    return no_format(path, use, err);
+    }
+    return longest > 0 ? ENT_OK : no_format(path, use, err);
 }
 
 void ent_triples_header(ent_format format, ent_buffer *out) {
@@ -82,51 +116,84 @@ uint32_t ent_triples_add(const ent_extraction *extraction, ent_format format, ui
     return dropped;
 }
 
-static void write_edges_csv(const ent_graph *graph, FILE *stream, uint64_t *dropped) {
-    ent_buffer line = {0};
-    ent_csv_edges_header(&line);
-    (void)fwrite(line.at, 1, line.len, stream);
-    for (uint32_t i = 0; i < graph->edge_count; i++) {
-        ent_buffer_reset(&line);
-        *dropped += ent_csv_edge_add(graph, &graph->edges[i], &line);
-        (void)fwrite(line.at, 1, line.len, stream);
+static ent_status write_format(const ent_graph *graph, ent_format format,
+                               const ent_graph_options *options, ent_stream *out, ent_error *err) {
+    if (writers[format].edges != NULL) {
+        writers[format].edges(graph, options, out);
+        return ENT_OK;
     }
-    ent_buffer_clear(&line);
-}
-
-static ent_status write_format(const ent_graph *graph, ent_format format, ent_flavour flavour,
-                               FILE *stream, uint64_t *dropped, ent_error *err) {
-    ent_buffer text = {0};
     switch (format) {
-    case ENT_FORMAT_GRAPHML:
-        ent_graphml_write(graph, flavour, stream, dropped);
-        return ENT_OK;
-    case ENT_FORMAT_CSV:
-        write_edges_csv(graph, stream, dropped);
-        return ENT_OK;
     case ENT_FORMAT_DOT:
-        *dropped += ent_dot_add(graph, &text);
-        (void)fwrite(text.at, 1, text.len, stream);
-        ent_buffer_clear(&text);
+        out->dropped += ent_dot_add(graph, &out->text);
         return ENT_OK;
     case ENT_FORMAT_SVG:
     case ENT_FORMAT_PNG:
-        return ent_image_write(graph, formats[format].name, stream, dropped, err);
-    case ENT_FORMAT_TEXT:
-    case ENT_FORMAT_JSONL:
-    case ENT_FORMAT_COUNT:
-        break;
+        return ent_image_write(graph, formats[format].name, out->file, &out->dropped, err);
+    default:
+        return ent_fail(err, ENT_ERR_USAGE, NULL, 0, "a graph cannot be written in this format");
     }
-    return ent_fail(err, ENT_ERR_USAGE, NULL, 0, "a graph cannot be written in this format");
 }
 
-ent_status ent_graph_write(const ent_graph *graph, ent_format format, ent_flavour flavour,
-                           const char *path, uint64_t *dropped, ent_error *err) {
+/* Standard output, a device or a pipe: nothing can stand beside it. */
+static bool is_stream(const char *path) {
+    struct stat about;
+    return strcmp(path, "-") == 0 || (stat(path, &about) == 0 && !S_ISREG(about.st_mode));
+}
+
+/* "news.nodes.csv" for "news.csv", in heap memory. */
+static char *nodes_path(const char *path) {
+    const char *slash = strrchr(path, '/');
+    const char *dot = strrchr(path, '.');
+    size_t stem =
+        dot != NULL && (slash == NULL || dot > slash) ? (size_t)(dot - path) : strlen(path);
+    ent_buffer name = {0};
+    ent_buffer_add(&name, (ent_text){path, stem});
+    ent_buffer_add(&name, ENT_TEXT(".nodes"));
+    ent_buffer_add(&name, ent_text_of(path + stem));
+    return name.at;
+}
+
+static ent_status write_nodes(const ent_graph *graph, ent_format format,
+                              const ent_graph_options *options, const char *path, uint64_t *dropped,
+                              ent_error *err) {
     ent_file_out file;
     ENT_TRY(ent_file_create(path, &file, err));
-    ent_status status = write_format(graph, format, flavour, file.stream, dropped, err);
+    ent_stream out = {.file = file.stream};
+    writers[format].nodes(graph, options, &out);
+    ent_stream_flush(&out);
+    *dropped += out.dropped;
+    ent_stream_clear(&out);
+    return ent_file_commit(&file, err);
+}
+
+static ent_status write_edges(const ent_graph *graph, ent_format format,
+                              const ent_graph_options *options, const char *path, uint64_t *dropped,
+                              ent_error *err) {
+    ent_file_out file;
+    ENT_TRY(ent_file_create(path, &file, err));
+    ent_stream out = {.file = file.stream};
+    ent_status status = write_format(graph, format, options, &out, err);
+    ent_stream_flush(&out);
+    *dropped += out.dropped;
+    ent_stream_clear(&out);
     if (status == ENT_OK)
         return ent_file_commit(&file, err);
     ent_file_abandon(&file);
+    return status;
+}
+
+ent_status ent_graph_write(const ent_graph *graph, ent_format format,
+                           const ent_graph_options *options, const char *path, uint64_t *dropped,
+                           ent_error *err) {
+    if (!formats[format].paired || is_stream(path))
+        return write_edges(graph, format, options, path, dropped, err);
+    char *beside = nodes_path(path);
+    ent_status status = write_nodes(graph, format, options, beside, dropped, err);
+    if (status == ENT_OK) {
+        status = write_edges(graph, format, options, path, dropped, err);
+        if (status != ENT_OK)
+            (void)remove(beside);
+    }
+    free(beside);
     return status;
 }

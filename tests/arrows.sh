@@ -11,6 +11,7 @@ BEGIN {
     home["igraph.h"] = "^graph/(network|rank|communities|brokers)[^/]*[.]c$"
     home["igraph/igraph.h"] = home["igraph.h"]
     home["sqlite3.h"] = "^graph/store[.]c$"
+    home["libsmartcols/libsmartcols.h"] = "^export/answer[.]c$"
     home["graphviz/cgraph.h"] = "^export/(dot|image)[.]c$"
     home["graphviz/gvc.h"] = "^export/(dot|image)[.]c$"
     home["cgraph.h"] = home["graphviz/cgraph.h"]

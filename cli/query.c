@@ -1,0 +1,189 @@
+#include "cli/query.h"
+
+#include "export/clean.h"
+#include "graph/lookup.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+enum { KEY_FORMAT = 0x500 };
+
+/* Where nobody says how wide the terminal is. */
+enum { USUAL_WIDTH = 80, LEAST_WIDTH = 40 };
+
+static const struct argp_option options[] = {
+    {"format", KEY_FORMAT, "NAME", 0, "text (the default), json or csv", 1},
+    {0},
+};
+
+/* Colour is for people: on a terminal that has it, and not where NO_COLOR is set (no-color.org).
+ * Width counts on a terminal, or where COLUMNS gives it. */
+static void look_around(ent_look *look) {
+    const char *no_color = getenv("NO_COLOR");
+    const char *term = getenv("TERM");
+    const char *columns = getenv("COLUMNS");
+    bool terminal = isatty(STDOUT_FILENO);
+    struct winsize size = {0};
+    look->colour = terminal && (no_color == NULL || no_color[0] == '\0') && term != NULL &&
+                   strcmp(term, "dumb") != 0;
+    look->width = terminal ? USUAL_WIDTH : 0;
+    if (terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+        look->width = size.ws_col;
+    if (columns != NULL && columns[0] != '\0' && strlen(columns) < 5 &&
+        strspn(columns, "0123456789") == strlen(columns))
+        look->width = (uint32_t)strtoul(columns, NULL, 10);
+    if (look->width != 0 && look->width < LEAST_WIDTH)
+        look->width = LEAST_WIDTH;
+}
+
+static void take_word(ent_cli_query *query, const char *word, struct argp_state *state) {
+    if (query->source == NULL) {
+        query->source = word;
+        return;
+    }
+    if (query->words.count == query->most_words)
+        argp_error(state, "\"%s\" is one word too many; put names of several words in quotes",
+                   word);
+    query->words.at[query->words.count++] = word;
+}
+
+static error_t parse_option(int key, char *value, struct argp_state *state) {
+    ent_cli_query *query = state->input;
+    switch (key) {
+    case ARGP_KEY_INIT:
+        state->child_inputs[0] = &query->filter;
+        return 0;
+    case KEY_FORMAT:
+        if (!ent_answer_format_find(value, &query->format))
+            argp_error(state, "no format is known for \"%s\"; there are text, json, csv", value);
+        return 0;
+    case ARGP_KEY_ARG:
+        take_word(query, value, state);
+        return 0;
+    case ARGP_KEY_END:
+        if (query->source == NULL || query->words.count < query->least_words)
+            argp_error(state, "give %s", query->wanted);
+        look_around(&query->look);
+        return 0;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+}
+
+static const struct argp_child children[] = {{&ent_cli_filter_argp, 0, NULL, 0}, {0}};
+const struct argp ent_cli_query_argp = {
+    .options = options, .parser = parse_option, .children = children};
+
+/* The actor with this id. Actors ascend by id. */
+static uint32_t number_of(const ent_graph *graph, ent_text id) {
+    uint32_t low = 0;
+    uint32_t high = graph->actor_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (ent_text_compare(graph->actors[middle].id, id) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    bool found = low < graph->actor_count && ent_text_is(graph->actors[low].id, id);
+    return found ? low : ENT_NO_ACTOR;
+}
+
+static ent_status find_actor(ent_cli_source *source, const char *name, ent_cli_actor *out,
+                             ent_error *err) {
+    uint32_t number = 0;
+    ENT_TRY(ent_actor_find(&source->graph, ent_text_of(name), &number, err));
+    *out = (ent_cli_actor){number, ent_arena_copy(&source->arena, source->graph.actors[number].id),
+                           ent_arena_copy(&source->arena, source->graph.actors[number].name)};
+    return ENT_OK;
+}
+
+static ent_status find_actors(ent_cli_source *source, ent_error *err) {
+    const ent_cli_query *query = source->query;
+    size_t words =
+        query->words.count < query->actor_words ? query->words.count : query->actor_words;
+    size_t more = query->more == NULL ? 0 : query->more->count;
+    source->actors = ENT_NEW_ARRAY(&source->arena, ent_cli_actor, words + more);
+    for (size_t i = 0; i < words + more; i++) {
+        const char *name = i < words ? query->words.at[i] : query->more->at[i - words];
+        ENT_TRY(find_actor(source, name, &source->actors[source->actor_count++], err));
+    }
+    return ENT_OK;
+}
+
+static ent_status prepare(ent_cli_source *source, ent_cli_query *query, ent_error *err) {
+    ENT_TRY(ent_graph_read(query->source, &source->graph, err));
+    ENT_TRY(ent_filter_resolve(&source->graph, &query->filter.arena, &query->filter.filter, err));
+    return find_actors(source, err);
+}
+
+/* Leaves of the graph what passes the filters, and finds the actors again in it. */
+static void narrow(ent_cli_source *source) {
+    const ent_cli_query *query = source->query;
+    const ent_selection selection = {.filter = query->filter.filter};
+    ent_graph_select(&source->graph, &selection);
+    for (uint32_t i = 0; i < source->actor_count; i++)
+        source->actors[i].number = number_of(&source->graph, source->actors[i].id);
+}
+
+static ent_status print(const ent_buffer *text, ent_error *err) {
+    ent_file_out file;
+    ENT_TRY(ent_file_create("-", &file, err));
+    ent_status status = ent_cli_write(file.stream, ent_buffer_text(text), err);
+    if (status == ENT_OK)
+        return ent_file_commit(&file, err);
+    ent_file_abandon(&file);
+    return status;
+}
+
+int ent_cli_query_run(ent_cli_query *query, ent_cli_answer *answer, void *user) {
+    ent_cli_source source = {.query = query};
+    ent_buffer out = {0};
+    ent_error err = {0};
+    ent_arena_init(&source.arena, "an answer");
+    ent_status status = prepare(&source, query, &err);
+    if (status == ENT_OK) {
+        narrow(&source);
+        status = answer(user, &source, &out, &err);
+    }
+    if (status == ENT_OK)
+        status = print(&out, &err);
+    ent_buffer_clear(&out);
+    ent_graph_clear(&source.graph);
+    ent_arena_clear(&source.arena);
+    ent_cli_filter_clear(&query->filter);
+    return status == ENT_OK ? ENT_EXIT_DONE : ent_cli_fail(&err);
+}
+
+void ent_cli_tone_add(const ent_cli_query *query, ent_tone tone, ent_text text, ent_buffer *out) {
+    const char *start = query->look.colour ? ent_tone_start(tone) : "";
+    ent_buffer_add(out, ent_text_of(start));
+    (void)ent_clean_line(text, out);
+    if (start[0] != '\0')
+        ent_buffer_add(out, ENT_TEXT(ENT_TONE_END));
+}
+
+void ent_cli_quote_add(const ent_cli_query *query, const ent_evidence *evidence, uint32_t indent,
+                       ent_buffer *out) {
+    ent_buffer line = {0};
+    char date[16];
+    ent_buffer_add(&line, ENT_TEXT("\""));
+    ent_buffer_add(&line, evidence->text);
+    ent_buffer_add(&line, ENT_TEXT("\""));
+    ent_wrap_add(ent_buffer_text(&line), indent, query->look.width, out);
+    ent_buffer_reset(&line);
+    (void)ent_clean_line(evidence->doc, &line);
+    ent_buffer_print(&line, ":%u", evidence->sentence);
+    if (evidence->outlet.len > 0) {
+        ent_buffer_add(&line, ENT_TEXT(", "));
+        (void)ent_clean_line(evidence->outlet, &line);
+    }
+    if (evidence->date.year != 0)
+        ent_buffer_print(&line, ", %s", ent_date_print(evidence->date, date));
+    ent_buffer_print(out, "%*s", (int)indent, "");
+    ent_cli_tone_add(query, ENT_TONE_DIM, ent_buffer_text(&line), out);
+    ent_buffer_add_char(out, '\n');
+    ent_buffer_clear(&line);
+}

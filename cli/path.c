@@ -1,7 +1,7 @@
 /* entente path: how two actors of a graph are connected. */
 #include "cli/query.h"
 #include "export/clean.h"
-#include "export/jsonl.h"
+#include "export/number.h"
 #include "graph/paths.h"
 
 #include <errno.h>
@@ -67,7 +67,7 @@ static const char documentation[] =
     "GRAPH is a GraphML file of entente build. An ACTOR is a name, another name that the articles "
     "use, or an id.";
 
-/* One hop, pointing the way its edge does:  A --CONSULT--> B  */
+/* One hop, pointing the way its edge does:  A --ACCUSE-> B  */
 static void add_hop_line(const ent_cli_query *query, const ent_graph *graph, const ent_hop *hop,
                          ent_buffer *out) {
     const ent_graph_edge *edge = &graph->edges[hop->edge];

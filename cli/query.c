@@ -175,13 +175,19 @@ void ent_cli_quote_add(const ent_cli_query *query, const ent_evidence *evidence,
     ent_wrap_add(ent_buffer_text(&line), indent, query->look.width, out);
     ent_buffer_reset(&line);
     (void)ent_clean_line(evidence->doc, &line);
-    ent_buffer_print(&line, ":%u", evidence->sentence);
+    if (evidence->sentence > 0)
+        ent_buffer_print(&line, ":%u", evidence->sentence);
     if (evidence->outlet.len > 0) {
-        ent_buffer_add(&line, ENT_TEXT(", "));
+        ent_buffer_add(&line, ent_text_of(line.len > 0 ? ", " : ""));
         (void)ent_clean_line(evidence->outlet, &line);
     }
     if (evidence->date.year != 0)
-        ent_buffer_print(&line, ", %s", ent_date_print(evidence->date, date));
+        ent_buffer_print(&line, "%s%s", line.len > 0 ? ", " : "",
+                         ent_date_print(evidence->date, date));
+    if (line.len == 0) { /* another program's graph */
+        ent_buffer_clear(&line);
+        return;
+    }
     ent_buffer_print(out, "%*s", (int)indent, "");
     ent_cli_tone_add(query, ENT_TONE_DIM, ent_buffer_text(&line), out);
     ent_buffer_add_char(out, '\n');

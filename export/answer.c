@@ -2,8 +2,8 @@
 
 #include "core/base/vec.h"
 #include "export/clean.h"
-#include "export/jsonl.h"
 #include "export/lines.h"
+#include "export/number.h"
 
 #include <libsmartcols/libsmartcols.h>
 #include <locale.h>

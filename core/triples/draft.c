@@ -1,0 +1,101 @@
+#include "core/triples/draft.h"
+
+#include "core/triples/confidence.h"
+#include "core/triples/phrase.h"
+#include "core/triples/qualifiers.h"
+
+/* One predicate gives at most so many triples; a longer product of two lists is cut. */
+enum { PAIRS_MAX = 96 };
+
+static ent_triple_end end_of(const ent_draft *c, const ent_end *end) {
+    const ent_mention *mention = &c->scene.actors->mentions[end->mention];
+    return (ent_triple_end){.actor = end->actor,
+                            .at = mention->at,
+                            .text = ent_text_cut(c->article->text, mention->at)};
+}
+
+static ent_modality modality_of(ent_mood mood) {
+    switch (mood) {
+    case ENT_MOOD_FUTURE:
+        return ENT_MODALITY_FUTURE;
+    case ENT_MOOD_HYPOTHETICAL:
+        return ENT_MODALITY_HYPOTHETICAL;
+    default:
+        return ENT_MODALITY_ACTUAL;
+    }
+}
+
+/* A minister and his own country, or an embassy and the country that it stands for: what is said of
+ * the two is about a third one, or the country is named for what belongs to it ("defended Ecuador's
+ * decision"). A nominal may well be someone else than the linker thinks. */
+static bool is_own_country(const ent_draft *c, ent_event event, const ent_end *source,
+                           const ent_end *target) {
+    /* A government may well turn on its own: "banned Ugandan opposition rallies". */
+    if (event == ENT_EVENT_COERCE || event == ENT_EVENT_ASSAULT)
+        return false;
+    const ent_actor *doer = &c->scene.actors->at[source->actor];
+    const ent_actor *other = &c->scene.actors->at[target->actor];
+    return c->scene.actors->mentions[target->mention].kind == ENT_MENTION_NAME &&
+           other->type == ENT_ACTOR_COUNTRY && doer->country.len > 0 &&
+           (doer->type == ENT_ACTOR_PERSON || doer->type == ENT_ACTOR_GOVERNMENT) &&
+           ent_text_is(doer->country, other->country);
+}
+
+static void emit(ent_draft *c, const ent_finding *f, const ent_end *source, const ent_end *target) {
+    const ent_predicate *p = f->predicate;
+    if (source->actor == target->actor || is_own_country(c, f->event, source, target))
+        return;
+    ent_triple triple = {.sentence = c->scene.number,
+                         .subject = end_of(c, source),
+                         .object = end_of(c, target),
+                         .event = f->event,
+                         .intensity = f->intensity,
+                         .modality = modality_of(f->context.mood),
+                         .negated = f->context.negated,
+                         .symmetric = f->symmetric,
+                         .evidence = ent_text_cut(c->article->text, c->scene.sentence->at),
+                         .rule = f->rule,
+                         .frame = f->line,
+                         .predicate = p->word};
+    memcpy(triple.cameo, f->cameo, strlen(f->cameo) + 1);
+    triple.relation =
+        ent_relation_text(&c->scene, c->article->text, p, f->context.outer, source, target);
+    triple.lemma = ent_relation_lemma(&c->scene, p, target);
+    ent_qualifiers_fill(c, p, f->context.mood, &triple);
+    ent_confidence_facts facts = {.is_noun = p->class == ENT_CLASS_NOUN && !p->light,
+                                  .hypothetical = f->context.mood == ENT_MOOD_HYPOTHETICAL,
+                                  .by_operator = f->by_operator,
+                                  .no_event = f->event == ENT_EVENT_NONE};
+    triple.confidence = ent_confidence(&c->scene, p, source, target, facts);
+    ENT_PUSH(c->scene.arena, &c->triples, triple);
+}
+
+void ent_draft_pairs(ent_draft *c, const ent_finding *f, const ent_ends *sources,
+                     const ent_ends *targets) {
+    uint32_t pairs = 0;
+    for (uint32_t i = 0; i < sources->count; i++)
+        for (uint32_t k = 0; k < targets->count && pairs < PAIRS_MAX; k++, pairs++)
+            emit(c, f, &sources->at[i], &targets->at[k]);
+    if (targets->count > 0 || !f->symmetric)
+        return;
+    for (uint32_t i = 0; i < sources->count; i++)
+        for (uint32_t k = i + 1; k < sources->count && pairs < PAIRS_MAX; k++, pairs++)
+            emit(c, f, &sources->at[i], &sources->at[k]);
+}
+
+void ent_draft_predicate(ent_draft *c, const ent_predicate *p, ent_context context) {
+    if (p->frame == NULL || context.dropped)
+        return;
+    ent_finding f = {.predicate = p,
+                     .context = context,
+                     .event = p->frame->event,
+                     .cameo = p->frame->cameo,
+                     .intensity = p->frame->intensity,
+                     .symmetric = p->frame->symmetric || p->mutual,
+                     .rule = p->class == ENT_CLASS_NOUN ? (p->light ? ENT_TEXT("light verb frame")
+                                                                    : ENT_TEXT("noun frame"))
+                                                        : ENT_TEXT("verb frame"),
+                     .line = p->frame->line};
+    f.context.negated = f.context.negated != p->frame->negated;
+    ent_draft_pairs(c, &f, &p->sources, &p->targets);
+}

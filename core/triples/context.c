@@ -266,15 +266,61 @@ static void apply_default(const ent_clause *clause, const ent_predicate *governo
     }
 }
 
+/* A question tells nothing: "Has Iran attacked Israel?" One that asks for the reason or the manner
+ * of a deed takes the deed for granted. */
+static bool is_question(const ent_scene *scene) {
+    enum { TAIL_MAX = 3 }; /* the mark, and what closes a quotation */
+    const ent_sentence *sentence = scene->sentence;
+    for (uint32_t i = 0; i < TAIL_MAX && i < sentence->count; i++) {
+        const ent_word *word = &sentence->words[sentence->count - 1 - i];
+        if (ent_word_is(word, "?"))
+            return true;
+        if (word->upos != ENT_PUNCT)
+            break;
+    }
+    return false;
+}
+
+static bool takes_for_granted(const ent_scene *scene, const ent_clause *clause) {
+    static const char *const words[] = {"why", "how", "when", "where", NULL};
+    uint32_t count;
+    const uint32_t *children = ent_tree_children(scene->tree, clause->head, &count);
+    for (uint32_t i = 0; i < count; i++)
+        for (const char *const *one = words; *one != NULL; one++)
+            if (word_at(scene, children[i])->deprel == ENT_DEP_ADVMOD &&
+                ent_word_is(word_at(scene, children[i]), *one))
+                return true;
+    return false;
+}
+
+/* Asked is the main clause of a question with its conjuncts, and what it asks whether it is so. */
+static bool is_asked(const ent_scene *scene, const ent_clause *clause, const ent_context *outer) {
+    switch (clause->link) {
+    case ENT_DEP_ROOT:
+        return !takes_for_granted(scene, clause);
+    case ENT_DEP_XCOMP:
+    case ENT_DEP_CCOMP:
+    case ENT_DEP_CSUBJ:
+    case ENT_DEP_PARATAXIS:
+        return outer != NULL && outer->asked;
+    default:
+        return false;
+    }
+}
+
 void ent_contexts_find(const ent_scene *scene, const ent_predicate *by_clause,
                        const ent_clause_mood *moods, ent_context *out) {
+    bool question = is_question(scene);
     for (uint32_t i = 0; i < scene->clauses->count; i++) {
         uint32_t index = scene->clauses->top_down[i];
         const ent_clause *clause = &scene->clauses->at[index];
         ent_context *c = &out[index];
         *c = (ent_context){
             .mood = moods[index].mood, .negated = moods[index].negated, .outer = ENT_NO_CLAUSE};
-        if (clause->parent == ENT_NO_CLAUSE || clause->parent == index)
+        bool is_inner = clause->parent != ENT_NO_CLAUSE && clause->parent != index;
+        c->asked = question && is_asked(scene, clause, is_inner ? &out[clause->parent] : NULL);
+        c->dropped = c->asked;
+        if (!is_inner)
             continue;
         const ent_context *outer = &out[clause->parent];
         const ent_frame *frame = by_clause[index].frame;

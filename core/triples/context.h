@@ -11,6 +11,7 @@ typedef struct ent_context {
     ent_mood mood;
     bool negated;
     bool dropped;   /* stands for nothing of its own */
+    bool asked;     /* a question: dropped too */
     bool is_extra;  /* wished, asked for: found, but not what the sentence tells */
     uint32_t outer; /* the clause with which the chain of verbs begins, or ENT_NO_CLAUSE */
     const ent_operator *over; /* what governs it, or NULL */

@@ -268,11 +268,19 @@ static void fill_slot(const ent_scene *scene, const ent_predicate *p, ent_slot s
     }
 }
 
-/* Two doers without an object did it with each other: "they discussed a ceasefire". */
-static bool relates_sources(const ent_frame *frame) {
+/* Two doers without an object did it with each other ("they discussed a ceasefire"), where they
+ * stand as the subject of the very verb: who is helped "to address" something meets nobody. */
+static bool relates_sources(const ent_scene *scene, const ent_frame *frame,
+                            const ent_predicate *p) {
+    if (p->clause != ENT_NO_CLAUSE && p->class == ENT_CLASS_VERB) {
+        ent_subject_origin origin = scene->clauses->at[p->clause].subject_origin;
+        if (origin != ENT_SUBJECT_OWN && origin != ENT_SUBJECT_SHARED &&
+            origin != ENT_SUBJECT_CONTROL)
+            return false;
+    }
     if (frame->symmetric)
         return true;
-    if (frame->event != ENT_EVENT_CONSULT && frame->event != ENT_EVENT_AGREE)
+    if (frame->event != ENT_EVENT_CONSULT)
         return false;
     for (uint32_t i = 0; i < frame->target.count; i++)
         if (frame->target.at[i].kind == ENT_SLOT_PREP &&
@@ -331,7 +339,7 @@ static bool fill_frame(const ent_scene *scene, const ent_frame *frame, ent_predi
         return true;
     if (p->sources.count < 2)
         return false;
-    p->mutual = relates_sources(frame) || is_reciprocal(scene, p);
+    p->mutual = relates_sources(scene, frame, p) || is_reciprocal(scene, p);
     return p->mutual;
 }
 
@@ -455,6 +463,66 @@ static bool takes_plural(const ent_frame *frame) {
     return false;
 }
 
+/* Types whose other side is often named only in passing: "lifted the curfew in Montenegro",
+ * "mobilized reservists for a war against Iraq". Who is praised or met is named in the place for
+ * it. */
+static bool reaches_far(ent_event event) {
+    switch (event) {
+    case ENT_EVENT_CONCEDE:
+    case ENT_EVENT_RETREAT:
+    case ENT_EVENT_REQUEST:
+    case ENT_EVENT_ACCUSE:
+    case ENT_EVENT_REJECT:
+    case ENT_EVENT_THREATEN:
+    case ENT_EVENT_PROTEST:
+    case ENT_EVENT_SANCTION:
+    case ENT_EVENT_MOBILIZE:
+    case ENT_EVENT_COERCE:
+    case ENT_EVENT_ASSAULT:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static void add_oblique_targets(const ent_scene *scene, const ent_clause *clause, ent_ends *out) {
+    static const char *const preps[] = {"against", "with", "on",   "to", "toward", "towards",
+                                        "over",    "from", "near", "in", "of",     NULL};
+    for (const char *const *prep = preps; *prep != NULL && out->count == 0; prep++)
+        for (uint32_t i = 0; i < clause->obliques.count; i++) {
+            const ent_argument *oblique = &clause->obliques.at[i];
+            if (ent_text_is(oblique->preposition, ent_text_of(*prep)))
+                ent_ends_add(scene, oblique->word, oblique->prep, ENT_END_DEEP | ENT_END_ABOUT,
+                             out);
+        }
+}
+
+/* A frame that has its doer and its own words, and nobody in the places of the other: whoever the
+ * object is about, or the clause's other phrases name. */
+static bool fill_far(const ent_scene *scene, const ent_frame *frame, ent_predicate *p) {
+    if (p->clause == ENT_NO_CLAUSE || p->class != ENT_CLASS_VERB || !reaches_far(frame->event))
+        return false;
+    const ent_clause *clause = &scene->clauses->at[p->clause];
+    bool has_words = frame->objects.count > 0 || frame->prep_objects.count > 0;
+    if (!has_words && frame->event != ENT_EVENT_PROTEST && frame->event != ENT_EVENT_MOBILIZE)
+        return false;
+    p->sources.count = 0;
+    p->targets.count = 0;
+    for (uint32_t i = 0; i < frame->source.count && p->sources.count == 0; i++)
+        fill_slot(scene, p, frame->source.at[i], frame->event, &p->sources);
+    if (p->sources.count == 0)
+        return false;
+    ent_arguments objects = object_words(clause);
+    for (uint32_t i = 0; i < objects.count; i++)
+        ent_ends_add(scene, objects.at[i].word, ENT_NO_WORD, ENT_END_DEEP | ENT_END_ABOUT,
+                     &p->targets);
+    ent_ends_remove(&p->targets, &p->sources);
+    if (p->targets.count == 0)
+        add_oblique_targets(scene, clause, &p->targets);
+    ent_ends_remove(&p->targets, &p->sources);
+    return p->targets.count > 0;
+}
+
 /* A verb without the phrase that its frames ask for: "blames Iran" (for what is not said), "the two
  * men talked" (with each other). Where the frames that take a plain object tell different events,
  * the verb alone tells none. */
@@ -492,6 +560,7 @@ static void choose_frame(const ent_scene *scene, const ent_frame *const *frames,
     enum { TRIED_MAX = 64, WORDS_DECIDE = 4 };
     bool tried[TRIED_MAX] = {0};
     bool decided = false;
+    const ent_frame *first = NULL; /* that fits best */
     if (count > TRIED_MAX)
         count = TRIED_MAX;
     for (uint32_t round = 0; round < count; round++) {
@@ -502,6 +571,8 @@ static void choose_frame(const ent_scene *scene, const ent_frame *const *frames,
         tried[best] = true;
         if (!frame_fits(scene, frames[best], p))
             continue;
+        if (first == NULL)
+            first = frames[best];
         if (fill_frame(scene, frames[best], p)) {
             p->frame = frames[best];
             return;
@@ -510,6 +581,10 @@ static void choose_frame(const ent_scene *scene, const ent_frame *const *frames,
             decided = true;
             break;
         }
+    }
+    if (first != NULL && fill_far(scene, first, p)) {
+        p->frame = first;
+        return;
     }
     p->sources.count = 0;
     p->targets.count = 0;

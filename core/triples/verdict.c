@@ -34,6 +34,17 @@ static bool is_blamed(const ent_draft *c, const ent_clause *clause) {
     return false;
 }
 
+/* Who believes that another should do something asks nothing of him. */
+static bool is_thought(const ent_word *verb) {
+    static const char *const list[] = {"believe", "think",    "feel",  "hope",   "know",
+                                       "suspect", "consider", "doubt", "assume", "expect",
+                                       "imagine", "guess",    "find",  "hear",   NULL};
+    for (const char *const *one = list; *one != NULL; one++)
+        if (ent_lemma_is(verb, *one))
+            return true;
+    return false;
+}
+
 /* "said that Libya must hand over ..." asks it of Libya; "said that Iran was guilty" accuses Iran.
  */
 void ent_draft_verdicts(ent_draft *c, const bool *speech) {
@@ -43,7 +54,7 @@ void ent_draft_verdicts(ent_draft *c, const bool *speech) {
         bool is_content = clause->link == ENT_DEP_CCOMP && clause->parent != ENT_NO_CLAUSE &&
                           clause->subject_origin == ENT_SUBJECT_OWN && !clause->passive &&
                           s->clauses->at[clause->parent].head == clause->governor;
-        if (!is_content || !speech[clause->parent])
+        if (!is_content || !speech[clause->parent] || is_thought(word_at(c, clause->governor)))
             continue;
         bool is_demand = is_obliged(c, clause);
         if (!is_demand && (c->moods[i].negated || !is_blamed(c, clause)))

@@ -96,6 +96,27 @@ ent_text ent_preposition(const ent_sentence *sentence, const ent_tree *tree, uin
     return (ent_text){"", 0};
 }
 
+/* What parsed text calls a conjunct is no item of a list of nouns behind a semicolon ("phoned
+ * Hussein; Jordan voted"), nor with an article behind the item that closes the list ("Bunker and
+ * Linowitz, the negotiators, ..."). */
+static bool is_item(const ent_sentence *sentence, const ent_tree *tree, uint32_t word,
+                    bool follows_last) {
+    uint32_t count;
+    const uint32_t *children = ent_tree_children(tree, word, &count);
+    const ent_word *item = &sentence->words[word];
+    if (item->upos == ENT_VERB || item->upos == ENT_AUX)
+        return true;
+    for (uint32_t i = 0; i < count && children[i] < word; i++) {
+        const ent_word *child = &sentence->words[children[i]];
+        if (child->deprel == ENT_DEP_PUNCT && ent_word_is(child, ";") &&
+            ent_tree_child(tree, word, ENT_DEP_CC) == ENT_NO_WORD)
+            return false;
+        if (follows_last && child->deprel == ENT_DEP_DET)
+            return false;
+    }
+    return true;
+}
+
 uint32_t ent_conjuncts(const ent_sentence *sentence, const ent_tree *tree, uint32_t word,
                        uint32_t *out, uint32_t room) {
     uint32_t found = 0;
@@ -105,10 +126,16 @@ uint32_t ent_conjuncts(const ent_sentence *sentence, const ent_tree *tree, uint3
     /* Lists hang flat from the first conjunct, or, in parsed text, as a chain. */
     for (uint32_t next = 0; next < found; next++) {
         uint32_t count;
+        bool closed = false;
         const uint32_t *children = ent_tree_children(tree, out[next], &count);
-        for (uint32_t i = 0; i < count && found < room; i++)
-            if (sentence->words[children[i]].deprel == ENT_DEP_CONJ)
+        for (uint32_t i = 0; i < count && found < room; i++) {
+            if (sentence->words[children[i]].deprel != ENT_DEP_CONJ)
+                continue;
+            bool has_cc = ent_tree_child(tree, children[i], ENT_DEP_CC) != ENT_NO_WORD;
+            if (is_item(sentence, tree, children[i], closed && !has_cc))
                 out[found++] = children[i];
+            closed = closed || has_cc;
+        }
     }
     return found;
 }
@@ -254,6 +281,23 @@ static void adopt_particle(finder *f, uint32_t particle, const argument_vec *obj
         }
 }
 
+/* "U.S., Japan punish India": the comma of a headline is an "and". */
+static void join_headline(finder *f, const argument_vec *obliques, argument_vec *subjects) {
+    if (subjects->count == 0 || obliques->count == 0)
+        return;
+    const ent_argument *first = &obliques->at[0];
+    uint32_t subject = subjects->at[0].word;
+    uint32_t start = f->tree->first[subject];
+    if (first->prep != ENT_NO_WORD || first->rel != ENT_DEP_OBL_UNMARKED ||
+        word_at(f, first->word)->upos != ENT_PROPN || word_at(f, subject)->upos != ENT_PROPN ||
+        f->tree->last[first->word] + 1 != start || start == 0 ||
+        !ent_word_is(word_at(f, start - 1), ","))
+        return;
+    ent_argument joined = *first;
+    joined.rel = ENT_DEP_NSUBJ;
+    ENT_PUSH(f->arena, subjects, joined);
+}
+
 /* Collects a clause's own arguments and marks. */
 static void read_children(finder *f, ent_clause *clause) {
     uint32_t count;
@@ -323,6 +367,7 @@ static void read_children(finder *f, ent_clause *clause) {
     }
     if (clause->particle != ENT_NO_WORD)
         adopt_particle(f, clause->particle, &objects, &obliques);
+    join_headline(f, &obliques, &subjects);
     const ent_word *head = word_at(f, clause->head);
     clause->gerund = head->xpos == ENT_XPOS_VBG && !has_aux;
     if (head->xpos == ENT_XPOS_VB && !has_aux && clause->link == ENT_DEP_XCOMP)
@@ -504,7 +549,17 @@ static void fill_adnominal(finder *f, ent_clause *clause) {
         fill_noun_infinitive(f, clause);
         return;
     }
-    if (head->xpos == ENT_XPOS_VBN || (head->xpos == ENT_XPOS_VBD && clause->objects.count == 0)) {
+    /* "a circle of governments condemned the tests": tense and an object make it a verb of its own;
+     * so does an object where the sentence has no other verb. */
+    bool has_object = clause->objects.count > 0 && clause->objects.at[0].rel == ENT_DEP_OBJ &&
+                      clause->objects.at[0].word > clause->head;
+    bool is_own = has_object && (head->xpos == ENT_XPOS_VBD ||
+                                 (head->xpos == ENT_XPOS_VBN &&
+                                  word_at(f, clause->governor)->head == ENT_NO_WORD &&
+                                  f->by_head[clause->governor] == ENT_NO_CLAUSE));
+    if (is_own) {
+        set_subject(f, clause, clause->governor, ENT_SUBJECT_PARTICIPLE);
+    } else if (head->xpos == ENT_XPOS_VBN || head->xpos == ENT_XPOS_VBD) {
         clause->passive = true;
         set_subject(f, clause, clause->governor, ENT_SUBJECT_PARTICIPLE);
     } else if (clause->gerund || head->upos == ENT_ADJ) {

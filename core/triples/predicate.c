@@ -172,6 +172,18 @@ static void fill_between(const ent_scene *scene, const ent_predicate *p, ent_end
         fill_prep(scene, p, ENT_TEXT("among"), ENT_EVENT_CONSULT, out);
 }
 
+static void add_oblique_targets(const ent_scene *scene, const ent_clause *clause, ent_ends *out) {
+    static const char *const preps[] = {"against", "with", "on",   "to", "toward", "towards",
+                                        "over",    "from", "near", "in", "of",     NULL};
+    for (const char *const *prep = preps; *prep != NULL && out->count == 0; prep++)
+        for (uint32_t i = 0; i < clause->obliques.count; i++) {
+            const ent_argument *oblique = &clause->obliques.at[i];
+            if (ent_text_is(oblique->preposition, ent_text_of(*prep)))
+                ent_ends_add(scene, oblique->word, oblique->prep, ENT_END_DEEP | ENT_END_ABOUT,
+                             out);
+        }
+}
+
 static void fill_complement_subject(const ent_scene *scene, const ent_clause *clause,
                                     ent_ends *out) {
     uint32_t count;
@@ -187,7 +199,15 @@ static void fill_complement_subject(const ent_scene *scene, const ent_clause *cl
         if (inner->subject_origin == ENT_SUBJECT_OWN)
             for (uint32_t k = 0; k < inner->subjects.count; k++)
                 ent_ends_add(scene, inner->subjects.at[k].word, ENT_NO_WORD, ENT_END_DEEP, out);
+        /* "that control be taken away from the militias": whom it is taken from. */
+        if (out->count == 0 && inner->passive)
+            add_oblique_targets(scene, inner, out);
     }
+    /* "demanded that the Sudanese government end curbs": parsed text may see one noun phrase. */
+    for (uint32_t i = 0; i < count && out->count == 0; i++)
+        if (word_at(scene, children[i])->deprel == ENT_DEP_CCOMP &&
+            scene->clauses->by_head[children[i]] == ENT_NO_CLAUSE)
+            ent_ends_add(scene, children[i], ENT_NO_WORD, ENT_END_DEEP, out);
 }
 
 /* The places of an object's own modifiers: "obj.poss", "obj.of". */
@@ -483,18 +503,6 @@ static bool reaches_far(ent_event event) {
     default:
         return false;
     }
-}
-
-static void add_oblique_targets(const ent_scene *scene, const ent_clause *clause, ent_ends *out) {
-    static const char *const preps[] = {"against", "with", "on",   "to", "toward", "towards",
-                                        "over",    "from", "near", "in", "of",     NULL};
-    for (const char *const *prep = preps; *prep != NULL && out->count == 0; prep++)
-        for (uint32_t i = 0; i < clause->obliques.count; i++) {
-            const ent_argument *oblique = &clause->obliques.at[i];
-            if (ent_text_is(oblique->preposition, ent_text_of(*prep)))
-                ent_ends_add(scene, oblique->word, oblique->prep, ENT_END_DEEP | ENT_END_ABOUT,
-                             out);
-        }
 }
 
 /* A frame that has its doer and its own words, and nobody in the places of the other: whoever the

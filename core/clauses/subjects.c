@@ -81,11 +81,12 @@ static void fill_relative(ent_clause_finder *f, ent_clause *clause, bool bound) 
 
 /* "called on Washington to", "appealed to Washington to"; not "was sent to Washington to". */
 static bool is_control_preposition(const ent_word *verb, ent_text preposition) {
-    static const char *const askers[] = {"appeal", "plead", "look",  "turn",
-                                         "signal", "say",   "speak", NULL};
+    static const char *const askers[] = {"appeal", "plead", "look", "turn", "signal", "say", NULL};
     if (ent_text_is(preposition, ENT_TEXT("on")) || ent_text_is(preposition, ENT_TEXT("upon")))
         return true;
-    if (!ent_text_is(preposition, ENT_TEXT("to")) && !ent_text_is(preposition, ENT_TEXT("with")))
+    if (ent_text_is(preposition, ENT_TEXT("with")))
+        return ent_lemma_is(verb, "plead");
+    if (!ent_text_is(preposition, ENT_TEXT("to")))
         return false;
     for (const char *const *asker = askers; *asker != NULL; asker++)
         if (ent_lemma_is(verb, *asker))
@@ -127,6 +128,27 @@ static bool is_noun(const ent_word *word) {
            word->upos == ENT_NUM;
 }
 
+/* "spoke with Zelensky of Ukraine to underscore ...": parsed text may hang the purpose from the
+ * name in front of it, who has no part in it. */
+static bool is_bystander(const ent_clause_finder *f, const ent_clause *clause, uint32_t noun) {
+    enum { STEPS_MAX = 4 };
+    uint32_t prep;
+    for (uint32_t i = 0; i < STEPS_MAX; i++) {
+        const ent_word *word = ent_finder_word(f, noun);
+        if (word->head == ENT_NO_WORD)
+            return false;
+        if (word->deprel == ENT_DEP_OBL)
+            return clause->parent != ENT_NO_CLAUSE && f->at[clause->parent].head == word->head &&
+                   !is_control_preposition(ent_finder_word(f, word->head),
+                                           ent_finder_preposition(f, noun, &prep));
+        if (word->deprel != ENT_DEP_NMOD && word->deprel != ENT_DEP_APPOS &&
+            word->deprel != ENT_DEP_CONJ)
+            return false;
+        noun = word->head;
+    }
+    return false;
+}
+
 /* "Iran's plan to attack": the owner; "made a decision to withdraw": the clause's subject; "the
  * first country to recognise": the noun. */
 static void fill_noun_infinitive(ent_clause_finder *f, ent_clause *clause) {
@@ -146,7 +168,7 @@ static void fill_noun_infinitive(ent_clause_finder *f, ent_clause *clause) {
             return;
         }
     }
-    if (ent_finder_word(f, noun)->upos == ENT_PROPN) {
+    if (ent_finder_word(f, noun)->upos == ENT_PROPN && !is_bystander(f, clause, noun)) {
         set_subject(f, clause, noun, ENT_SUBJECT_PARTICIPLE);
         return;
     }

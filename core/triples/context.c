@@ -15,16 +15,24 @@ static void add_name(attachment *a, ent_text name) {
         a->names[a->count++] = name;
 }
 
-static attachment attachment_of_clause(const ent_clause *clause) {
+/* ", seizing their yachts": set off by a comma, a participle is no complement. */
+static bool is_set_off(const ent_scene *scene, const ent_clause *clause) {
+    uint32_t first = scene->tree->first[clause->head];
+    return clause->link == ENT_DEP_ADVCL &&
+           (ent_word_is(word_at(scene, first), ",") ||
+            (first > 0 && ent_word_is(word_at(scene, first - 1), ",")));
+}
+
+static attachment attachment_of_clause(const ent_scene *scene, const ent_clause *clause) {
     attachment a = {.count = 0};
     bool is_to = ent_text_is(clause->marker, ENT_TEXT("to")) && clause->infinitive;
     if (clause->infinitive)
         add_name(&a, ENT_TEXT("to"));
     if (clause->gerund && clause->mark != ENT_NO_WORD)
         add_name(&a, clause->marker);
-    else if (clause->gerund)
+    else if (clause->gerund && !is_set_off(scene, clause))
         add_name(&a, ENT_TEXT("ing"));
-    else if (!is_to && clause->mark != ENT_NO_WORD)
+    else if (!clause->gerund && !is_to && clause->mark != ENT_NO_WORD)
         add_name(&a, clause->marker);
     if (!clause->gerund && !clause->infinitive &&
         (clause->link == ENT_DEP_CCOMP || clause->link == ENT_DEP_PARATAXIS ||
@@ -113,7 +121,7 @@ const ent_operator *ent_operator_over_clause(const ent_scene *scene, const ent_c
                                              ent_event event) {
     if (clause->governor == ENT_NO_WORD || !is_complement_link(clause->link))
         return NULL;
-    attachment a = attachment_of_clause(clause);
+    attachment a = attachment_of_clause(scene, clause);
     return operator_at(scene, clause->governor, &a, event);
 }
 

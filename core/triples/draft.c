@@ -27,7 +27,8 @@ static ent_modality modality_of(ent_mood mood) {
 
 /* A minister and his own country, or an embassy and the country that it stands for: what is said of
  * the two is about a third one, or the country is named for what belongs to it ("defended Ecuador's
- * decision"). A nominal may well be someone else than the linker thinks. */
+ * decision"); who talks to his nation or directs his team has no dealings abroad. A single person
+ * ("his host") may well be someone else than the linker thinks. */
 static bool is_own_country(const ent_draft *c, ent_event event, const ent_end *source,
                            const ent_end *target) {
     /* A government may well turn on its own: "banned Ugandan opposition rallies". */
@@ -35,10 +36,22 @@ static bool is_own_country(const ent_draft *c, ent_event event, const ent_end *s
         return false;
     const ent_actor *doer = &c->scene.actors->at[source->actor];
     const ent_actor *other = &c->scene.actors->at[target->actor];
-    return c->scene.actors->mentions[target->mention].kind == ENT_MENTION_NAME &&
-           other->type == ENT_ACTOR_COUNTRY && doer->country.len > 0 &&
+    const ent_mention *mention = &c->scene.actors->mentions[target->mention];
+    bool talks = event == ENT_EVENT_CONSULT || event == ENT_EVENT_REQUEST;
+    bool is_nation =
+        mention->kind == ENT_MENTION_NAME || (talks && (mention->flags & ENT_MENTION_PLURAL) != 0);
+    return is_nation && other->type == ENT_ACTOR_COUNTRY && doer->country.len > 0 &&
            (doer->type == ENT_ACTOR_PERSON || doer->type == ENT_ACTOR_GOVERNMENT) &&
            ent_text_is(doer->country, other->country);
+}
+
+/* Two offices of one state that do something side by side ("the Department and the Agency announced
+ * a framework") have no dealings with each other for it. */
+static bool is_one_state(const ent_draft *c, const ent_end *a, const ent_end *b) {
+    const ent_actor *left = &c->scene.actors->at[a->actor];
+    const ent_actor *right = &c->scene.actors->at[b->actor];
+    return (left->type == ENT_ACTOR_GOVERNMENT || right->type == ENT_ACTOR_GOVERNMENT) &&
+           left->country.len > 0 && ent_text_is(left->country, right->country);
 }
 
 static void emit(ent_draft *c, const ent_finding *f, const ent_end *source, const ent_end *target) {
@@ -80,7 +93,8 @@ void ent_draft_pairs(ent_draft *c, const ent_finding *f, const ent_ends *sources
         return;
     for (uint32_t i = 0; i < sources->count; i++)
         for (uint32_t k = i + 1; k < sources->count && pairs < PAIRS_MAX; k++, pairs++)
-            emit(c, f, &sources->at[i], &sources->at[k]);
+            if (!is_one_state(c, &sources->at[i], &sources->at[k]))
+                emit(c, f, &sources->at[i], &sources->at[k]);
 }
 
 void ent_draft_predicate(ent_draft *c, const ent_predicate *p, ent_context context) {

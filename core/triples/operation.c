@@ -76,7 +76,7 @@ static const ent_clause *next_in_chain(const ent_scene *s, const ent_clause *cla
 /* Whom an operator's event is directed at: its own object, else whom the inner clause is about. */
 static void operator_targets(const ent_draft *c, uint32_t governor, const ent_clause *outer,
                              const ent_predicate *inner, const ent_clause *inner_clause,
-                             const ent_ends *sources, ent_ends *out) {
+                             ent_event event, const ent_ends *sources, ent_ends *out) {
     static const char *const own[] = {"with", "to", "on", "upon", "against", NULL};
     const ent_scene *s = &c->scene;
     if (outer != NULL && outer->head == governor) {
@@ -100,9 +100,14 @@ static void operator_targets(const ent_draft *c, uint32_t governor, const ent_cl
         if (out->count > 0)
             return;
     }
+    /* Several who agree to something agree with each other, unless it is done to someone named. */
+    bool mutual = event == ENT_EVENT_AGREE && sources->count > 1;
     for (uint32_t i = 0; i < inner->targets.count && out->count < ENT_ENDS_MAX; i++)
-        out->at[out->count++] = inner->targets.at[i];
+        if (!mutual || inner->targets.at[i].depth == 0)
+            out->at[out->count++] = inner->targets.at[i];
     ent_ends_remove(out, sources);
+    if (mutual && out->count == 0 && inner->targets.count > 0)
+        return;
     /* "willing to send material to help defend ...": down the chain until someone is named. */
     for (uint32_t i = 0; i < CHAIN_MAX && out->count == 0 && inner_clause != NULL; i++) {
         inner_targets(c, inner_clause, sources, out);
@@ -131,11 +136,11 @@ static void emit_operator(ent_draft *c, const ent_operator *operator, uint32_t g
     operator_sources(c, governor, outer_index, &p->sources);
     if (p->sources.count == 0)
         return;
-    operator_targets(c, governor, outer, inner, inner_clause, &p->sources, &p->targets);
     ent_event event = operator->event;
     if (operator->by_inner)
         event = operator->by_event[inner != NULL && inner->frame != NULL ? inner->frame->event
                                                                          : ENT_EVENT_NONE];
+    operator_targets(c, governor, outer, inner, inner_clause, event, &p->sources, &p->targets);
     bool same = event == operator->event;
     ent_finding f = {.predicate = p,
                      .context = context,

@@ -1,5 +1,7 @@
 #include "core/triples/predicate.h"
 
+#include "core/triples/time.h"
+
 static const ent_word *word_at(const ent_scene *scene, uint32_t i) {
     return &scene->sentence->words[i];
 }
@@ -342,6 +344,15 @@ static bool is_reciprocal(const ent_scene *scene, const ent_predicate *p) {
     return false;
 }
 
+/* Who "welcomed the inauguration of the government" or "met the call of Kyiv" saw nobody. */
+static void keep_shallow(ent_ends *ends) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < ends->count; i++)
+        if (ends->at[i].depth == 0)
+            ends->at[kept++] = ends->at[i];
+    ends->count = kept;
+}
+
 /* Fills both sides; true where the frame relates anyone. */
 static bool fill_frame(const ent_scene *scene, const ent_frame *frame, ent_predicate *p) {
     p->sources.count = 0;
@@ -353,6 +364,8 @@ static bool fill_frame(const ent_scene *scene, const ent_frame *frame, ent_predi
         return false;
     for (uint32_t i = 0; i < frame->target.count && p->targets.count == 0; i++) {
         fill_slot(scene, p, frame->target.at[i], frame->event, &p->targets);
+        if (frame->event == ENT_EVENT_CONSULT && frame->target.at[i].kind == ENT_SLOT_OBJ)
+            keep_shallow(&p->targets);
         ent_ends_remove(&p->targets, &p->sources);
     }
     if (p->targets.count > 0)
@@ -369,6 +382,8 @@ static bool has_oblique(const ent_scene *scene, const ent_predicate *p, const en
         const ent_clause *clause = &scene->clauses->at[p->clause];
         for (uint32_t i = 0; i < clause->obliques.count; i++)
             if ((preps->count == 0 || has_word(preps, clause->obliques.at[i].preposition)) &&
+                (nouns->count > 0 ||
+                 !ent_is_time_word(word_at(scene, clause->obliques.at[i].word))) &&
                 (nouns->count == 0 || has_noun(scene, nouns, clause->obliques.at[i].word)))
                 return true;
     }

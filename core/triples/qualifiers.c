@@ -57,27 +57,11 @@ static void set_attribution(const ent_draft *c, uint32_t word, ent_triple *tripl
     }
 }
 
-/* A word that makes an oblique one of time. */
-static bool is_time_word(const ent_word *word) {
-    static const char *const lemmas[] = {
-        "day",       "week",     "month",     "year",     "hour",    "minute",    "decade",
-        "century",   "today",    "time",      "moment",   "morning", "evening",   "afternoon",
-        "night",     "weekend",  "yesterday", "tomorrow", "tonight", "monday",    "tuesday",
-        "wednesday", "thursday", "friday",    "saturday", "sunday",  "january",   "february",
-        "march",     "april",    "june",      "july",     "august",  "september", "october",
-        "november",  "december", "oct.",      "nov.",     "dec.",    "jan.",      "feb.",
-        "aug.",      "sept.",    NULL};
-    for (const char *const *one = lemmas; *one != NULL; one++)
-        if (ent_lemma_is(word, *one) || ent_word_is(word, *one))
-            return true;
-    return word->upos == ENT_NUM && word->form.len == 4;
-}
-
 static ent_argument_role role_of(const ent_draft *c, const ent_argument *oblique) {
     static const char *const topics[] = {"about",      "on", "over", "regarding",
                                          "concerning", "of", NULL};
     static const char *const manners[] = {"by", "via", "through", "with", "without", "like", NULL};
-    if (is_time_word(word_at(c, oblique->word)))
+    if (ent_is_time_word(word_at(c, oblique->word)))
         return ENT_ROLE_TIME;
     if (ent_text_is(oblique->preposition, ENT_TEXT("during")) ||
         ent_text_is(oblique->preposition, ENT_TEXT("after")) ||

@@ -1,5 +1,7 @@
 #include "core/triples/time.h"
 
+#include "core/clauses/clause.h"
+
 /* A phrase longer than this is no date. */
 enum { PHRASE_WORDS_MAX = 16, DAYS_OF_WEEK = 7, MONTHS_OF_YEAR = 12 };
 
@@ -267,4 +269,19 @@ bool ent_time_read(const ent_sentence *sentence, uint32_t first, uint32_t last, 
         }
     }
     return resolve(&f, today, direction, out);
+}
+
+bool ent_is_time_word(const ent_word *word) {
+    static const char *const lemmas[] = {
+        "day",       "week",     "month",     "year",     "hour",    "minute",    "decade",
+        "century",   "today",    "time",      "moment",   "morning", "evening",   "afternoon",
+        "night",     "weekend",  "yesterday", "tomorrow", "tonight", "monday",    "tuesday",
+        "wednesday", "thursday", "friday",    "saturday", "sunday",  "january",   "february",
+        "march",     "april",    "june",      "july",     "august",  "september", "october",
+        "november",  "december", "oct.",      "nov.",     "dec.",    "jan.",      "feb.",
+        "aug.",      "sept.",    NULL};
+    for (const char *const *one = lemmas; *one != NULL; one++)
+        if (ent_lemma_is(word, *one) || ent_word_is(word, *one))
+            return true;
+    return word->upos == ENT_NUM && word->form.len == 4;
 }

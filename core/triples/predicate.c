@@ -180,9 +180,11 @@ static void add_oblique_targets(const ent_scene *scene, const ent_clause *clause
     for (const char *const *prep = preps; *prep != NULL && out->count == 0; prep++)
         for (uint32_t i = 0; i < clause->obliques.count; i++) {
             const ent_argument *oblique = &clause->obliques.at[i];
+            uint32_t flags = ENT_END_DEEP | ENT_END_ABOUT;
+            if (ent_is_place_preposition(oblique->preposition))
+                flags |= ENT_END_NO_CITY;
             if (ent_text_is(oblique->preposition, ent_text_of(*prep)))
-                ent_ends_add(scene, oblique->word, oblique->prep, ENT_END_DEEP | ENT_END_ABOUT,
-                             out);
+                ent_ends_add(scene, oblique->word, oblique->prep, flags, out);
         }
 }
 
@@ -537,8 +539,8 @@ static bool fill_far(const ent_scene *scene, const ent_frame *frame, ent_predica
         return false;
     ent_arguments objects = object_words(clause);
     for (uint32_t i = 0; i < objects.count; i++)
-        ent_ends_add(scene, objects.at[i].word, ENT_NO_WORD, ENT_END_DEEP | ENT_END_ABOUT,
-                     &p->targets);
+        ent_ends_add(scene, objects.at[i].word, ENT_NO_WORD,
+                     ENT_END_DEEP | ENT_END_ABOUT | ENT_END_NO_CITY, &p->targets);
     ent_ends_remove(&p->targets, &p->sources);
     if (p->targets.count == 0)
         add_oblique_targets(scene, clause, &p->targets);

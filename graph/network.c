@@ -1,6 +1,7 @@
 #include <igraph/igraph.h>
 
 #include "graph/network_igraph.h"
+#include "graph/ties.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -26,97 +27,74 @@ static void tame_igraph(void) {
     (void)igraph_set_attribute_table(&igraph_cattribute_table);
 }
 
-/* A hop costs 1, and more where the tie is weak: few hops win, then many articles and sure
- * readings. What was only denied, planned or wished ties less. */
-static double cost_of(const ent_graph_edge *edge) {
-    double confidence = (double)ent_edge_confidence(edge) / ENT_CONFIDENCE_ONE;
-    double strength = edge->weight * (confidence > 0.01 ? confidence : 0.01);
-    if (edge->n > 0 && (edge->negated == edge->n || ent_edge_modality(edge) != ENT_MODALITY_ACTUAL))
-        strength /= 4;
-    return 1 + 1 / strength;
-}
+/* One igraph edge. */
+typedef struct link {
+    uint32_t from, to, edge, cost;
+    uint64_t weight;
+} link;
 
-typedef struct tie {
-    uint32_t from, to;
-    uint32_t edge;
-    double cost;
-} tie;
-
-static int compare_ties(const void *left, const void *right) {
-    const tie *a = left;
-    const tie *b = right;
-    if (a->from != b->from)
-        return a->from < b->from ? -1 : 1;
-    if (a->to != b->to)
-        return a->to < b->to ? -1 : 1;
-    if (a->cost < b->cost || a->cost > b->cost)
-        return a->cost < b->cost ? -1 : 1;
-    return (a->edge > b->edge) - (a->edge < b->edge);
-}
-
-/* The igraph edges: all, or the cheapest of each pair. */
-static tie *choose_ties(const ent_graph *graph, ent_network_edges edges, ent_arena *arena,
-                        uint32_t *count) {
-    tie *ties = ENT_NEW_ARRAY(arena, tie, 2 * (size_t)graph->edge_count);
+static uint32_t list_edges(const ent_graph *graph, link *links) {
     for (uint32_t i = 0; i < graph->edge_count; i++) {
         const ent_graph_edge *edge = &graph->edges[i];
-        tie one = {edge->from, edge->to, i, cost_of(edge)};
-        if (edges == ENT_NETWORK_TIES && one.from > one.to) {
-            one.from = edge->to;
-            one.to = edge->from;
-        }
-        ties[(*count)++] = one;
-        if (edges == ENT_NETWORK_DIRECTED_TIES && edge->symmetric)
-            ties[(*count)++] = (tie){one.to, one.from, i, one.cost};
+        links[i] = (link){edge->from, edge->to, i, ent_edge_cost(edge), edge->weight};
     }
-    if (edges == ENT_NETWORK_ALL || *count == 0)
-        return ties;
-    qsort(ties, *count, sizeof *ties, compare_ties);
-    uint32_t kept = 1;
-    for (uint32_t i = 1; i < *count; i++)
-        if (ties[i].from != ties[kept - 1].from || ties[i].to != ties[kept - 1].to)
-            ties[kept++] = ties[i];
-    *count = kept;
-    return ties;
+    return graph->edge_count;
 }
 
-static igraph_error_t set_attributes(ent_network *network) {
-    igraph_strvector_t names;
-    igraph_vector_t weights;
-    const ent_graph *graph = network->graph;
-    IGRAPH_CHECK(igraph_strvector_init(&names, graph->actor_count));
-    IGRAPH_FINALLY(igraph_strvector_destroy, &names);
-    for (uint32_t i = 0; i < graph->actor_count; i++)
-        IGRAPH_CHECK(
-            igraph_strvector_set_len(&names, i, graph->actors[i].id.at, graph->actors[i].id.len));
-    IGRAPH_CHECK(SETVASV(&network->igraph, "name", &names));
-    igraph_integer_t edges = igraph_ecount(&network->igraph);
-    IGRAPH_CHECK(igraph_vector_init(&weights, edges));
-    IGRAPH_FINALLY(igraph_vector_destroy, &weights);
-    for (igraph_integer_t i = 0; i < edges; i++)
-        VECTOR(weights)[i] = graph->edges[network->edge_numbers[i]].weight;
-    IGRAPH_CHECK(SETEANV(&network->igraph, "weight", &weights));
-    IGRAPH_CHECK(SETEANV(&network->igraph, "cost", &network->cost));
-    igraph_vector_destroy(&weights);
-    igraph_strvector_destroy(&names);
-    IGRAPH_FINALLY_CLEAN(2);
-    return IGRAPH_SUCCESS;
+/* Undirected ties stand with both of their actors; the first has them here. */
+static uint32_t list_ties(const ent_ties *ties, bool directed, link *links) {
+    uint32_t count = 0;
+    for (uint32_t a = 0; a < ties->actor_count; a++)
+        for (uint32_t i = ties->first[a]; i < ties->first[a + 1]; i++) {
+            const ent_tie *tie = &ties->at[i];
+            if (directed || a < tie->to)
+                links[count++] = (link){a, tie->to, tie->edge, tie->cost, tie->weight};
+        }
+    return count;
 }
 
-static igraph_error_t add_ties(ent_network *network, const tie *ties, uint32_t count) {
+static link *list_links(const ent_graph *graph, ent_network_edges edges, ent_arena *arena,
+                        uint32_t *count) {
+    ent_ties ties;
+    link *links = ENT_NEW_ARRAY(arena, link, 2 * (size_t)graph->edge_count);
+    if (edges == ENT_NETWORK_ALL) {
+        *count = list_edges(graph, links);
+        return links;
+    }
+    bool directed = edges == ENT_NETWORK_DIRECTED_TIES;
+    ent_ties_make(graph, directed ? ENT_TIES_DIRECTED : ENT_TIES_EITHER_WAY, arena, &ties);
+    *count = list_ties(&ties, directed, links);
+    return links;
+}
+
+static igraph_error_t add_links(ent_network *network, const link *links, uint32_t count) {
     igraph_vector_int_t ends;
     IGRAPH_CHECK(igraph_vector_int_init(&ends, 2 * (igraph_integer_t)count));
     IGRAPH_FINALLY(igraph_vector_int_destroy, &ends);
+    IGRAPH_CHECK(igraph_vector_resize(&network->cost, count));
+    IGRAPH_CHECK(igraph_vector_resize(&network->weight, count));
     for (uint32_t i = 0; i < count; i++) {
-        VECTOR(ends)[2 * i] = ties[i].from;
-        VECTOR(ends)[2 * i + 1] = ties[i].to;
-        VECTOR(network->cost)[i] = ties[i].cost;
-        network->edge_numbers[i] = ties[i].edge;
+        VECTOR(ends)[2 * i] = links[i].from;
+        VECTOR(ends)[2 * i + 1] = links[i].to;
+        VECTOR(network->cost)[i] = (double)links[i].cost / ENT_HOP_COST;
+        VECTOR(network->weight)[i] = (double)links[i].weight;
+        network->edge_numbers[i] = links[i].edge;
     }
     IGRAPH_CHECK(igraph_add_edges(&network->igraph, &ends, NULL));
     igraph_vector_int_destroy(&ends);
     IGRAPH_FINALLY_CLEAN(1);
-    return set_attributes(network);
+    return IGRAPH_SUCCESS;
+}
+
+/* All three exist afterwards, or none. */
+static igraph_error_t init_network(ent_network *network, bool directed) {
+    IGRAPH_CHECK(igraph_empty(&network->igraph, network->graph->actor_count, directed));
+    IGRAPH_FINALLY(igraph_destroy, &network->igraph);
+    IGRAPH_CHECK(igraph_vector_init(&network->cost, 0));
+    IGRAPH_FINALLY(igraph_vector_destroy, &network->cost);
+    IGRAPH_CHECK(igraph_vector_init(&network->weight, 0));
+    IGRAPH_FINALLY_CLEAN(2);
+    return IGRAPH_SUCCESS;
 }
 
 ent_status ent_network_new(const ent_graph *graph, ent_network_edges edges, ent_network **out,
@@ -128,23 +106,17 @@ ent_status ent_network_new(const ent_graph *graph, ent_network_edges edges, ent_
     ent_arena_init(&network->arena, "the network");
     network->graph = graph;
     uint32_t count = 0;
-    const tie *ties = choose_ties(graph, edges, &network->arena, &count);
+    const link *links = list_links(graph, edges, &network->arena, &count);
     network->edge_numbers = ENT_NEW_ARRAY(&network->arena, uint32_t, count);
-    igraph_error_t code =
-        igraph_empty(&network->igraph, graph->actor_count, edges != ENT_NETWORK_TIES);
+    igraph_error_t code = init_network(network, edges != ENT_NETWORK_TIES);
     if (code != IGRAPH_SUCCESS) {
         ent_arena_clear(&network->arena);
         free(network);
         return ent_igraph_check(code, "making a network", err);
     }
-    code = igraph_vector_init(&network->cost, count);
-    if (code != IGRAPH_SUCCESS) {
-        igraph_destroy(&network->igraph);
-        ent_arena_clear(&network->arena);
-        free(network);
-        return ent_igraph_check(code, "making a network", err);
-    }
-    code = add_ties(network, ties, count);
+    code = add_links(network, links, count);
+    if (code == IGRAPH_SUCCESS && edges == ENT_NETWORK_ALL)
+        code = ent_network_set_attributes(network);
     if (code != IGRAPH_SUCCESS) {
         ent_network_free(network);
         return ent_igraph_check(code, "making a network", err);
@@ -156,6 +128,7 @@ ent_status ent_network_new(const ent_graph *graph, ent_network_edges edges, ent_
 void ent_network_free(ent_network *network) {
     if (network == NULL)
         return;
+    igraph_vector_destroy(&network->weight);
     igraph_vector_destroy(&network->cost);
     igraph_destroy(&network->igraph);
     ent_arena_clear(&network->arena);

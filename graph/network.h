@@ -15,9 +15,12 @@ typedef enum ent_network_edges {
     ENT_NETWORK_DIRECTED_TIES, /* the strongest edge each way; symmetric ones go both ways */
 } ent_network_edges;
 
-/* Vertices are the graph's actors, by their numbers; attributes: vertex "name" (the id), edge
- * "weight" and "cost". graph is borrowed until free. ENT_ERR_GUEST where igraph fails.
- * O(n log n) in the number of edges. */
+/* Vertices are the graph's actors, by their numbers, edges those of the graph or ties, each with a
+ * weight and a cost. ENT_NETWORK_ALL has igraph's attributes as well: of vertices the strings name
+ * (the id, by which igraph finds it), label, type, country, role and the numbers mentions and docs;
+ * of edges the strings id, event, relation, first, last, the numbers weight, n, negated,
+ * confidence, docs, cost and the boolean symmetric. The others go without, which is faster. graph
+ * is borrowed until free. ENT_ERR_GUEST where igraph fails. Linear. */
 ent_status ent_network_new(const ent_graph *graph, ent_network_edges edges, ent_network **out,
                            ent_error *err) ENT_MUST_CHECK;
 void ent_network_free(ent_network *network); /* NULL is fine */

@@ -4,11 +4,11 @@
 #define ENT_EXPORT_CSV_H
 
 #include "core/base/buffer.h"
-#include "core/pipeline.h"
+#include "graph/record.h"
 
 void ent_csv_header(ent_buffer *out);
 
 /* Appends one line; returns how many characters were taken out. */
-uint32_t ent_csv_add(const ent_extraction *extraction, const ent_triple *triple, ent_buffer *out);
+uint32_t ent_csv_add(const ent_record *record, ent_buffer *out);
 
 #endif

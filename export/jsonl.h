@@ -3,11 +3,11 @@
 #define ENT_EXPORT_JSONL_H
 
 #include "core/base/buffer.h"
-#include "core/pipeline.h"
 #include "export/number.h"
+#include "graph/record.h"
 
 /* Appends the object and a newline; returns how many characters no JSON text can carry were taken
  * out. Linear in what is written. */
-uint32_t ent_jsonl_add(const ent_extraction *extraction, const ent_triple *triple, ent_buffer *out);
+uint32_t ent_jsonl_add(const ent_record *record, ent_buffer *out);
 
 #endif

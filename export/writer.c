@@ -10,16 +10,19 @@
 #include "export/jsonl.h"
 #include "export/neo4j.h"
 #include "export/tables.h"
+#include "graph/record.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
-enum { TRIPLES = ENT_FOR_TRIPLES, GRAPHS = ENT_FOR_GRAPHS };
+enum { TRIPLES = ENT_FOR_TRIPLES, GRAPHS = ENT_FOR_GRAPHS, RECORDS = ENT_FOR_RECORDS };
 
 static const ent_format_entry formats[ENT_FORMAT_COUNT] = {
     [ENT_FORMAT_TEXT] = {"text", ".txt", TRIPLES, .placed = false},
-    [ENT_FORMAT_JSONL] = {"jsonl", ".jsonl .ndjson", TRIPLES, .placed = false},
+    [ENT_FORMAT_JSONL] = {"jsonl", ".jsonl .ndjson", TRIPLES | RECORDS, .placed = false},
+    [ENT_FORMAT_EVENTS] = {"events", ".tsv", TRIPLES | RECORDS, .placed = false},
+    [ENT_FORMAT_NQUADS] = {"nquads", ".nq", TRIPLES | RECORDS, .placed = false},
     [ENT_FORMAT_CSV] = {"csv", ".csv", TRIPLES | GRAPHS, .placed = true, .paired = true},
     [ENT_FORMAT_GRAPHML] = {"graphml", ".graphml .xml", GRAPHS, .placed = true},
     [ENT_FORMAT_GEXF] = {"gexf", ".gexf", GRAPHS, .placed = true},
@@ -51,10 +54,10 @@ const ent_format_entry *ent_format_about(ent_format format) {
     return &formats[format];
 }
 
-static ent_status no_format(const char *name, ent_format_use use, ent_error *err) {
+static ent_status no_format(const char *name, uint32_t uses, ent_error *err) {
     ent_buffer list = {0};
     for (int i = 0; i < ENT_FORMAT_COUNT; i++)
-        if ((formats[i].uses & (uint32_t)use) != 0)
+        if ((formats[i].uses & uses) != 0)
             ent_buffer_print(&list, "%s%s", list.len > 0 ? ", " : "", formats[i].name);
     (void)ent_fail(err, ENT_ERR_NOT_FOUND, NULL, 0, "no format is known for \"%s\"; there are %s",
                    name, list.at);
@@ -62,13 +65,13 @@ static ent_status no_format(const char *name, ent_format_use use, ent_error *err
     return ENT_ERR_NOT_FOUND;
 }
 
-ent_status ent_format_find(const char *name, ent_format_use use, ent_format *out, ent_error *err) {
+ent_status ent_format_find(const char *name, uint32_t uses, ent_format *out, ent_error *err) {
     for (int i = 0; i < ENT_FORMAT_COUNT; i++)
-        if ((formats[i].uses & (uint32_t)use) != 0 && strcmp(formats[i].name, name) == 0) {
+        if ((formats[i].uses & uses) != 0 && strcmp(formats[i].name, name) == 0) {
             *out = (ent_format)i;
             return ENT_OK;
         }
-    return no_format(name, use, err);
+    return no_format(name, uses, err);
 }
 
 /* The length of the longest of the blank-separated extensions that ends path; 0 where none does. */
@@ -85,17 +88,16 @@ static size_t extension_length(ent_text path, const char *extensions) {
     return longest;
 }
 
-ent_status ent_format_of_path(const char *path, ent_format_use use, ent_format *out,
-                              ent_error *err) {
+ent_status ent_format_of_path(const char *path, uint32_t uses, ent_format *out, ent_error *err) {
     size_t longest = 0;
     for (int i = 0; i < ENT_FORMAT_COUNT; i++) {
         size_t len = extension_length(ent_text_of(path), formats[i].extensions);
-        if ((formats[i].uses & (uint32_t)use) != 0 && len > longest) {
+        if ((formats[i].uses & uses) != 0 && len > longest) {
             *out = (ent_format)i;
             longest = len;
         }
     }
-    return longest > 0 ? ENT_OK : no_format(path, use, err);
+    return longest > 0 ? ENT_OK : no_format(path, uses, err);
 }
 
 void ent_triples_header(ent_format format, ent_buffer *out) {
@@ -110,8 +112,10 @@ uint32_t ent_triples_add(const ent_extraction *extraction, ent_format format, ui
     uint32_t dropped = 0;
     for (uint32_t i = 0; i < extraction->triples.count; i++) {
         const ent_triple *triple = &extraction->triples.at[i];
-        dropped += format == ENT_FORMAT_CSV ? ent_csv_add(extraction, triple, out)
-                                            : ent_jsonl_add(extraction, triple, out);
+        ent_record record;
+        ent_record_of(extraction, triple, &record);
+        dropped +=
+            format == ENT_FORMAT_CSV ? ent_csv_add(&record, out) : ent_jsonl_add(&record, out);
     }
     return dropped;
 }

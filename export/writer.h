@@ -11,6 +11,8 @@ typedef enum ent_format {
     ENT_FORMAT_TEXT,
     ENT_FORMAT_JSONL,
     ENT_FORMAT_CSV,
+    ENT_FORMAT_EVENTS,
+    ENT_FORMAT_NQUADS,
     ENT_FORMAT_GRAPHML,
     ENT_FORMAT_GEXF,
     ENT_FORMAT_JSON,
@@ -23,7 +25,11 @@ typedef enum ent_format {
     ENT_FORMAT_COUNT
 } ent_format;
 
-typedef enum ent_format_use { ENT_FOR_TRIPLES = 1, ENT_FOR_GRAPHS = 2 } ent_format_use;
+typedef enum ent_format_use {
+    ENT_FOR_TRIPLES = 1, /* of an extraction */
+    ENT_FOR_GRAPHS = 2,
+    ENT_FOR_RECORDS = 4, /* triples of actors, from anywhere: see export/record_file.h */
+} ent_format_use;
 
 typedef struct ent_format_entry {
     const char *name;       /* of --format */
@@ -35,20 +41,20 @@ typedef struct ent_format_entry {
 
 const ent_format_entry *ent_format_about(ent_format format);
 
-/* By name. ENT_ERR_NOT_FOUND lists what there is for that use. */
-ent_status ent_format_find(const char *name, ent_format_use use, ent_format *out,
+/* By name, for one of the uses (bits). ENT_ERR_NOT_FOUND lists what there is for them. */
+ent_status ent_format_find(const char *name, uint32_t uses, ent_format *out,
                            ent_error *err) ENT_MUST_CHECK;
 
 /* By the longest extension that path ends in, in any case of letters. ENT_ERR_NOT_FOUND as above.
  */
-ent_status ent_format_of_path(const char *path, ent_format_use use, ent_format *out,
+ent_status ent_format_of_path(const char *path, uint32_t uses, ent_format *out,
                               ent_error *err) ENT_MUST_CHECK;
 
 /* What stands before the first triple (the header line of CSV). */
 void ent_triples_header(ent_format format, ent_buffer *out);
 
-/* Appends the article's triples; lines_flags (ent_lines_flag) are for ENT_FORMAT_TEXT. Returns how
- * many characters the format cannot carry. */
+/* Appends the article's triples, in a format that is text, jsonl or csv; lines_flags
+ * (ent_lines_flag) are for ENT_FORMAT_TEXT. Returns how many characters the format cannot carry. */
 uint32_t ent_triples_add(const ent_extraction *extraction, ent_format format, uint32_t lines_flags,
                          ent_buffer *out);
 

@@ -4,10 +4,10 @@
 #define ENT_GRAPH_RECORD_H
 
 #include "core/base/status.h"
-#include "core/mentions/actor.h"
-#include "core/triples/triple.h"
+#include "core/pipeline.h"
 
-/* Subject or object: who is meant, and the words that say so. */
+/* Subject or object: who is meant (id and name are empty where no actor is, in open triples), and
+ * the words that say so. */
 typedef struct ent_record_end {
     ent_text id; /* the actor's key */
     ent_text name;
@@ -52,5 +52,9 @@ typedef struct ent_record_sink {
     void *user;
     ent_status (*take)(void *user, const ent_record *record, ent_error *err);
 } ent_record_sink;
+
+/* The triple as a record that borrows from the extraction: key, article and story, which take work,
+ * are 0. */
+void ent_record_of(const ent_extraction *extraction, const ent_triple *triple, ent_record *out);
 
 #endif

@@ -193,23 +193,24 @@ static void quote_field(size_t start, char first, ent_buffer *out) {
     ent_buffer_add_char(out, '"');
     if (first != '\0')
         ent_buffer_add_char(out, first);
-    size_t done = 0;
-    for (size_t i = 0; i < field.len; i++)
-        if (field.at[i] == '"') {
-            ent_buffer_add(out, (ent_text){field.at + done, i + 1 - done});
-            done = i; /* the quote once more */
-        }
-    ent_buffer_add(out, (ent_text){field.at + done, field.len - done});
+    ent_text rest = ent_buffer_text(&field);
+    const char *quote = NULL;
+    while ((quote = memchr(rest.at, '"', rest.len)) != NULL) {
+        size_t len = (size_t)(quote - rest.at) + 1;
+        ent_buffer_add(out, (ent_text){rest.at, len});
+        ent_buffer_add_char(out, '"');
+        rest = (ent_text){rest.at + len, rest.len - len};
+    }
+    ent_buffer_add(out, rest);
     ent_buffer_add_char(out, '"');
     ent_buffer_clear(&field);
 }
 
 static bool needs_quotes(ent_text field, char separator) {
-    for (size_t i = 0; i < field.len; i++)
-        if (field.at[i] == separator || field.at[i] == '"' || field.at[i] == '\n' ||
-            field.at[i] == '\r')
-            return true;
-    return false;
+    return field.len > 0 &&
+           (memchr(field.at, separator, field.len) != NULL ||
+            memchr(field.at, '"', field.len) != NULL || memchr(field.at, '\n', field.len) != NULL ||
+            memchr(field.at, '\r', field.len) != NULL);
 }
 
 /* A sign alone is none; an apostrophe is, so that taking it off is safe. */

@@ -255,27 +255,28 @@ ent_value ent_edge_value(ent_fields *fields, const ent_graph_edge *edge, ent_edg
 }
 
 static void add_element(ent_text text, ent_buffer *out) {
-    size_t done = 0;
-    for (size_t i = 0; i < text.len; i++)
-        if (text.at[i] == '|') {
-            ent_buffer_add(out, (ent_text){text.at + done, i - done});
-            ent_buffer_add(out, ENT_TEXT("\xC2\xA6"));
-            done = i + 1;
-        }
-    if (done < text.len)
-        ent_buffer_add(out, (ent_text){text.at + done, text.len - done});
+    const char *bar = NULL;
+    while (text.len > 0 && (bar = memchr(text.at, '|', text.len)) != NULL) {
+        size_t len = (size_t)(bar - text.at);
+        ent_buffer_add(out, (ent_text){text.at, len});
+        ent_buffer_add(out, ENT_TEXT("\xC2\xA6"));
+        text = (ent_text){bar + 1, text.len - len - 1};
+    }
+    ent_buffer_add(out, text);
 }
 
-static ent_text flat(ent_fields *fields, ent_value value) {
-    if (value.list.count == 0)
-        return value.text;
+ent_text ent_value_join(ent_fields *fields, ent_value value, const char *separator) {
     ent_buffer_reset(&fields->text);
     for (uint32_t i = 0; i < value.list.count; i++) {
         if (i > 0)
-            ent_buffer_add(&fields->text, ENT_TEXT(" | "));
+            ent_buffer_add(&fields->text, ent_text_of(separator));
         add_element(value.list.at[i], &fields->text);
     }
     return ent_buffer_text(&fields->text);
+}
+
+static ent_text flat(ent_fields *fields, ent_value value) {
+    return value.list.count == 0 ? value.text : ent_value_join(fields, value, " | ");
 }
 
 ent_text ent_node_text(ent_fields *fields, uint32_t actor, ent_node_field field) {

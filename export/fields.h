@@ -97,4 +97,7 @@ ent_value ent_edge_value(ent_fields *fields, const ent_graph_edge *edge, ent_edg
 ent_text ent_node_text(ent_fields *fields, uint32_t actor, ent_node_field field);
 ent_text ent_edge_text(ent_fields *fields, const ent_graph_edge *edge, ent_edge_field field);
 
+/* The list of the value as one text, joined by separator, bars replaced likewise. */
+ent_text ent_value_join(ent_fields *fields, ent_value value, const char *separator);
+
 #endif

@@ -90,26 +90,10 @@ static const char *suffix_of(ent_field_type type) {
     return "";
 }
 
-/* Elements joined by "|" alone. */
-static uint32_t add_list(ent_texts list, ent_buffer *out) {
-    ent_buffer joined = {0};
-    for (uint32_t i = 0; i < list.count; i++) {
-        if (i > 0)
-            ent_buffer_add_char(&joined, '|');
-        for (size_t c = 0; c < list.at[i].len; c++)
-            if (list.at[i].at[c] == '|')
-                ent_buffer_add(&joined, ENT_TEXT("\xC2\xA6"));
-            else
-                ent_buffer_add_char(&joined, list.at[i].at[c]);
-    }
-    uint32_t dropped = ent_escape_csv_raw(ent_buffer_text(&joined), out);
-    ent_buffer_clear(&joined);
-    return dropped;
-}
-
-static uint32_t add_field(ent_value value, ent_buffer *out) {
+static uint32_t add_field(ent_fields *fields, ent_value value, ent_buffer *out) {
     ent_buffer_add_char(out, ',');
-    return value.list.count > 0 ? add_list(value.list, out) : ent_escape_csv_raw(value.text, out);
+    return ent_escape_csv_raw(
+        value.list.count > 0 ? ent_value_join(fields, value, "|") : value.text, out);
 }
 
 void ent_neo4j_nodes_write(const ent_graph *graph, const ent_graph_options *options,
@@ -126,10 +110,12 @@ void ent_neo4j_nodes_write(const ent_graph *graph, const ent_graph_options *opti
     ent_buffer_add_char(text, '\n');
     for (uint32_t i = 0; i < graph->actor_count; i++) {
         out->dropped += ent_escape_csv_raw(graph->actors[i].id, text);
-        ent_buffer_print(text, ",Actor|%s", label_of(graph->actors[i].type));
+        ent_buffer_add(text, ENT_TEXT(",Actor|"));
+        ent_buffer_add(text, ent_text_of(label_of(graph->actors[i].type)));
         for (uint32_t f = 0; f < ENT_NODE_FIELDS; f++)
             if (is_property_of_node((ent_node_field)f))
-                out->dropped += add_field(ent_node_value(&fields, i, (ent_node_field)f), text);
+                out->dropped +=
+                    add_field(&fields, ent_node_value(&fields, i, (ent_node_field)f), text);
         ent_buffer_add_char(text, '\n');
         ent_stream_pass(out);
     }
@@ -155,10 +141,11 @@ void ent_neo4j_edges_write(const ent_graph *graph, const ent_graph_options *opti
         out->dropped += ent_escape_csv_raw(graph->actors[edge->to].id, text);
         ent_buffer_add_char(text, ',');
         add_type(type_of(edge), text);
-        out->dropped += add_field((ent_value){.text = edge->id}, text);
+        out->dropped += add_field(&fields, (ent_value){.text = edge->id}, text);
         for (uint32_t f = 0; f < ENT_EDGE_FIELDS; f++)
             if (is_property_of_edge((ent_edge_field)f))
-                out->dropped += add_field(ent_edge_value(&fields, edge, (ent_edge_field)f), text);
+                out->dropped +=
+                    add_field(&fields, ent_edge_value(&fields, edge, (ent_edge_field)f), text);
         ent_buffer_add_char(text, '\n');
         ent_stream_pass(out);
     }

@@ -25,6 +25,11 @@ static uint32_t add_field(ent_text value, bool number, ent_buffer *out) {
     return 0;
 }
 
+static void add_day(int32_t day, ent_buffer *out) {
+    char text[16];
+    ent_buffer_add(out, ent_text_of(ent_date_print(ent_date_from_days(day), text)));
+}
+
 /* Gephi's set of intervals: "<[2023-10-14, 2023-10-14]; [2023-10-16, 2023-10-17]>". */
 static void add_timeset(ent_spells spells, ent_buffer *out) {
     ent_buffer_add_char(out, ',');
@@ -32,11 +37,11 @@ static void add_timeset(ent_spells spells, ent_buffer *out) {
         return;
     ent_buffer_add(out, ENT_TEXT("\"<"));
     for (uint32_t i = 0; i < spells.count; i++) {
-        char first[16];
-        char last[16];
-        ent_buffer_print(out, "%s[%s, %s]", i == 0 ? "" : "; ",
-                         ent_date_print(ent_date_from_days(spells.at[i].first), first),
-                         ent_date_print(ent_date_from_days(spells.at[i].last), last));
+        ent_buffer_add(out, i == 0 ? ENT_TEXT("[") : ENT_TEXT("; ["));
+        add_day(spells.at[i].first, out);
+        ent_buffer_add(out, ENT_TEXT(", "));
+        add_day(spells.at[i].last, out);
+        ent_buffer_add_char(out, ']');
     }
     ent_buffer_add(out, ENT_TEXT(">\""));
 }

@@ -36,10 +36,6 @@ void ent_buffer_add(ent_buffer *buffer, ent_text text) {
     buffer->at[buffer->len] = '\0';
 }
 
-void ent_buffer_add_char(ent_buffer *buffer, char c) {
-    ent_buffer_add(buffer, (ent_text){&c, 1});
-}
-
 void ent_buffer_print(ent_buffer *buffer, const char *format, ...) {
     va_list args;
     va_list again;

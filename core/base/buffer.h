@@ -13,9 +13,17 @@ typedef struct ent_buffer {
 
 void ent_buffer_clear(ent_buffer *buffer); /* frees */
 void ent_buffer_add(ent_buffer *buffer, ent_text text);
-void ent_buffer_add_char(ent_buffer *buffer, char c);
 void ent_buffer_print(ent_buffer *buffer, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+
+static inline void ent_buffer_add_char(ent_buffer *buffer, char c) {
+    if (buffer->room - buffer->len < 2) {
+        ent_buffer_add(buffer, (ent_text){&c, 1});
+        return;
+    }
+    buffer->at[buffer->len++] = c;
+    buffer->at[buffer->len] = '\0';
+}
 
 static inline void ent_buffer_reset(ent_buffer *buffer) {
     buffer->len = 0;

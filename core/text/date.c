@@ -57,17 +57,27 @@ bool ent_date_parse(ent_text text, ent_date *out) {
     return true;
 }
 
+static char *print_digits(char *at, unsigned value, int count) {
+    for (int i = count - 1; i >= 0; i--) {
+        at[i] = (char)('0' + value % 10);
+        value /= 10;
+    }
+    return at + count;
+}
+
 const char *ent_date_print(ent_date date, char *buffer) {
-    enum { SIZE = 11 };
-    unsigned year = date.year % 10000U;
-    if (date.year == 0)
-        buffer[0] = '\0';
-    else if (date.month == 0)
-        (void)snprintf(buffer, SIZE, "%04u", year);
-    else if (date.day == 0)
-        (void)snprintf(buffer, SIZE, "%04u-%02u", year, date.month % 100U);
-    else
-        (void)snprintf(buffer, SIZE, "%04u-%02u-%02u", year, date.month % 100U, date.day % 100U);
+    char *end = buffer;
+    if (date.year != 0)
+        end = print_digits(end, date.year % 10000U, 4);
+    if (date.year != 0 && date.month != 0) {
+        *end++ = '-';
+        end = print_digits(end, date.month % 100U, 2);
+    }
+    if (date.year != 0 && date.month != 0 && date.day != 0) {
+        *end++ = '-';
+        end = print_digits(end, date.day % 100U, 2);
+    }
+    *end = '\0';
     return buffer;
 }
 

@@ -21,8 +21,8 @@ enum { TRIPLES = ENT_FOR_TRIPLES, GRAPHS = ENT_FOR_GRAPHS, RECORDS = ENT_FOR_REC
 static const ent_format_entry formats[ENT_FORMAT_COUNT] = {
     [ENT_FORMAT_TEXT] = {"text", ".txt", TRIPLES, .placed = false},
     [ENT_FORMAT_JSONL] = {"jsonl", ".jsonl .ndjson", TRIPLES | RECORDS, .placed = false},
-    [ENT_FORMAT_EVENTS] = {"events", ".tsv", TRIPLES | RECORDS, .placed = false},
-    [ENT_FORMAT_NQUADS] = {"nquads", ".nq", TRIPLES | RECORDS, .placed = false},
+    [ENT_FORMAT_EVENTS] = {"events", ".tsv", RECORDS, .placed = false},
+    [ENT_FORMAT_NQUADS] = {"nquads", ".nq", RECORDS, .placed = false},
     [ENT_FORMAT_CSV] = {"csv", ".csv", TRIPLES | GRAPHS, .placed = true, .paired = true},
     [ENT_FORMAT_GRAPHML] = {"graphml", ".graphml .xml", GRAPHS, .placed = true},
     [ENT_FORMAT_GEXF] = {"gexf", ".gexf", GRAPHS, .placed = true},

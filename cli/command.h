@@ -68,6 +68,12 @@ int ent_cli_extract(int argc, char **argv);
 int ent_cli_build(int argc, char **argv);
 int ent_cli_export(int argc, char **argv);
 int ent_cli_path(int argc, char **argv);
+int ent_cli_neighbors(int argc, char **argv);
+int ent_cli_rank(int argc, char **argv); /* actors, of a store or graph file */
+int ent_cli_communities(int argc, char **argv);
+int ent_cli_brokers(int argc, char **argv);
+int ent_cli_changes(int argc, char **argv);
+int ent_cli_stats(int argc, char **argv);
 int ent_cli_parse_text(int argc, char **argv);
 
 #endif

@@ -15,6 +15,12 @@ static const command commands[] = {
     {"build", ent_cli_build, "merge the triples of many articles into a graph file"},
     {"export", ent_cli_export, "turn a graph file into another format or a picture"},
     {"path", ent_cli_path, "show how two actors are connected"},
+    {"neighbors", ent_cli_neighbors, "show who an actor has to do with"},
+    {"actors", ent_cli_rank, "rank the actors of a graph"},
+    {"communities", ent_cli_communities, "divide the actors into communities"},
+    {"brokers", ent_cli_brokers, "show who connects others that have no tie of their own"},
+    {"changes", ent_cli_changes, "show ties that appeared, vanished or turned"},
+    {"stats", ent_cli_stats, "print the figures of a graph"},
     {"parse", ent_cli_parse_text, "print the analysis of each sentence as CoNLL-U"},
 };
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
@@ -33,7 +39,7 @@ static void print_help(FILE *stream) {
         "Commands:\n",
         stream);
     for (int i = 0; i < COMMAND_COUNT; i++)
-        (void)fprintf(stream, "  %-9s %s\n", commands[i].name, commands[i].summary);
+        (void)fprintf(stream, "  %-12s %s\n", commands[i].name, commands[i].summary);
     (void)fputs("\n"
                 "entente COMMAND --help tells more, and so does man entente.\n"
                 "Exit status: 0 done, 1 could not finish, 2 wrong command line, 3 done but some\n"

@@ -2,6 +2,7 @@
 
 #include "export/clean.h"
 #include "graph/lookup.h"
+#include "graph/ties.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -192,4 +193,60 @@ void ent_cli_quote_add(const ent_cli_query *query, const ent_evidence *evidence,
     ent_cli_tone_add(query, ENT_TONE_DIM, ent_buffer_text(&line), out);
     ent_buffer_add_char(out, '\n');
     ent_buffer_clear(&line);
+}
+
+ent_status ent_cli_answer_write(const ent_cli_query *query, ent_answer *rows, ent_buffer *out,
+                                ent_error *err) {
+    ent_status status = ent_answer_write(rows, query->format, &query->look, out, err);
+    ent_answer_free(rows);
+    return status;
+}
+
+/* A kind of edge, and the weights of those of the pair. */
+typedef struct kind {
+    ent_text name;
+    uint64_t weight;
+} kind;
+
+/* More kinds than these are left out, and more than those are not shown. */
+enum { KINDS_MAX = 64, KINDS_SHOWN = 4 };
+
+static int compare_kinds(const void *left, const void *right) {
+    const kind *a = left;
+    const kind *b = right;
+    if (a->weight != b->weight)
+        return a->weight > b->weight ? -1 : 1;
+    return ent_text_compare(a->name, b->name);
+}
+
+static uint32_t add_kinds(const ent_graph *graph, uint32_t from, uint32_t to, kind *kinds,
+                          uint32_t count) {
+    uint32_t edges = 0;
+    uint32_t first = ent_edges_between(graph, from, to, &edges);
+    for (uint32_t i = first; i < first + edges; i++) {
+        ent_text name = ent_edge_kind(&graph->edges[i]);
+        uint32_t k = 0;
+        while (k < count && !ent_text_is(kinds[k].name, name))
+            k++;
+        if (k == KINDS_MAX)
+            continue;
+        if (k == count)
+            kinds[count++] = (kind){name, 0};
+        kinds[k].weight += graph->edges[i].weight;
+    }
+    return count;
+}
+
+void ent_cli_kinds_add(const ent_graph *graph, uint32_t one, uint32_t other, ent_buffer *out) {
+    kind kinds[KINDS_MAX];
+    uint32_t count = add_kinds(graph, one, other, kinds, 0);
+    count = add_kinds(graph, other, one, kinds, count);
+    qsort(kinds, count, sizeof *kinds, compare_kinds);
+    for (uint32_t k = 0; k < count && k < KINDS_SHOWN; k++) {
+        ent_buffer_add(out, ent_text_of(k > 0 ? ", " : ""));
+        ent_buffer_add(out, kinds[k].name);
+        ent_buffer_print(out, " %llu", (unsigned long long)kinds[k].weight);
+    }
+    if (count > KINDS_SHOWN)
+        ent_buffer_add(out, ENT_TEXT(", ..."));
 }

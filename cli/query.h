@@ -55,6 +55,14 @@ void ent_cli_tone_add(const ent_cli_query *query, ent_tone tone, ent_text text, 
 void ent_cli_quote_add(const ent_cli_query *query, const ent_evidence *evidence, uint32_t indent,
                        ent_buffer *out);
 
+/* Writes rows in the format asked for. Frees them. */
+ent_status ent_cli_answer_write(const ent_cli_query *query, ent_answer *rows, ent_buffer *out,
+                                ent_error *err) ENT_MUST_CHECK;
+
+/* Appends what edges of the pair say, whichever way they point, the weightiest first:
+ * "CONSULT 5, ACCUSE 2, AID 1, ...". */
+void ent_cli_kinds_add(const ent_graph *graph, uint32_t one, uint32_t other, ent_buffer *out);
+
 /* "" for one, "s" for another number. */
 static inline const char *ent_cli_plural(uint64_t count) {
     return count == 1 ? "" : "s";

@@ -199,21 +199,6 @@ uint32_t ent_search_day(ent_date date) {
                : (uint32_t)date.year << 9 | (uint32_t)date.month << 5 | (uint32_t)date.day;
 }
 
-/* Edges ascend by from and to, so those of a pair are found by a binary search. */
-static uint32_t first_edge(const ent_graph *graph, uint32_t from, uint32_t to) {
-    uint32_t low = 0;
-    uint32_t high = graph->edge_count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        const ent_graph_edge *edge = &graph->edges[middle];
-        if (edge->from < from || (edge->from == from && edge->to < to))
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 /* The first day of the edge that is not before day, or 0. Unknown days are none. */
 static uint32_t day_from(const ent_graph_edge *edge, uint32_t day) {
     for (uint32_t i = 0; i < edge->date_count; i++) {
@@ -229,10 +214,10 @@ uint32_t ent_search_next_day(const ent_search *search, uint32_t from, uint32_t t
     const ent_graph *graph = search->graph;
     uint32_t best = 0;
     for (int way = 0; way < 2; way++) {
-        uint32_t a = way == 0 ? from : to;
-        uint32_t b = way == 0 ? to : from;
-        for (uint32_t i = first_edge(graph, a, b);
-             i < graph->edge_count && graph->edges[i].from == a && graph->edges[i].to == b; i++) {
+        uint32_t count = 0;
+        uint32_t first = way == 0 ? ent_edges_between(graph, from, to, &count)
+                                  : ent_edges_between(graph, to, from, &count);
+        for (uint32_t i = first; i < first + count; i++) {
             const ent_graph_edge *one = &graph->edges[i];
             if (way == 1 && search->options->directed && !one->symmetric)
                 continue;

@@ -92,3 +92,21 @@ const ent_tie *ent_tie_find(const ent_ties *ties, uint32_t from, uint32_t to) {
     }
     return low < ties->first[from + 1] && ties->at[low].to == to ? &ties->at[low] : NULL;
 }
+
+uint32_t ent_edges_between(const ent_graph *graph, uint32_t from, uint32_t to, uint32_t *count) {
+    uint32_t low = 0;
+    uint32_t high = graph->edge_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        const ent_graph_edge *edge = &graph->edges[middle];
+        if (edge->from < from || (edge->from == from && edge->to < to))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    *count = 0;
+    while (low + *count < graph->edge_count && graph->edges[low + *count].from == from &&
+           graph->edges[low + *count].to == to)
+        ++*count;
+    return low;
+}

@@ -39,4 +39,8 @@ void ent_ties_make(const ent_graph *graph, ent_tie_kind kind, ent_arena *arena, 
 /* The tie from one actor to another, or NULL. O(log n) in the ties of from. */
 const ent_tie *ent_tie_find(const ent_ties *ties, uint32_t from, uint32_t to);
 
+/* The first edge from one actor to another, and how many there are; edges ascend by their ends.
+ * *count is 0 where there is none. O(log n). */
+uint32_t ent_edges_between(const ent_graph *graph, uint32_t from, uint32_t to, uint32_t *count);
+
 #endif

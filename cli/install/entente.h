@@ -5,13 +5,20 @@
 
 #include "core/batch.h"
 #include "core/pipeline.h"
+#include "export/answer.h"
 #include "export/writer.h"
+#include "graph/brokers.h"
+#include "graph/changes.h"
+#include "graph/communities.h"
 #include "graph/filter_read.h"
 #include "graph/graph_read.h"
 #include "graph/lookup.h"
 #include "graph/merge.h"
+#include "graph/neighbors.h"
 #include "graph/network.h"
 #include "graph/paths.h"
+#include "graph/rank.h"
 #include "graph/select.h"
+#include "graph/stats.h"
 
 #endif

@@ -1,0 +1,3 @@
+for command in neighbors actors communities brokers changes stats; do
+    "$entente" $command --help
+done

@@ -48,6 +48,33 @@ def same(got, want, where, leave=()):
         assert got[key] == value, (where, key, got[key], value)
 
 
+def whole(day, last):
+    """The first or last day of a day, month or year."""
+    year, month, day = (day.split("-") + [None, None])[:3]
+    if day:
+        return f"{year}-{month}-{day}"
+    months = [31, 29 if int(year) % 4 == 0 and (int(year) % 100 or int(year) % 400 == 0) else 28,
+              31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    month = month or ("12" if last else "01")
+    return f"{year}-{month}-{months[int(month) - 1] if last else 1:02d}"
+
+
+def spells_of(dates):
+    """What an edge's dates mean: ascending, none overlapping another."""
+    spells = []
+    for start, end in sorted((whole(d, False), whole(d, True)) for d in dates if d):
+        if spells and start <= spells[-1][1]:
+            spells[-1] = (spells[-1][0], max(end, spells[-1][1]))
+        else:
+            spells.append((start, end))
+    return spells
+
+
+def node_dates(node, edges):
+    return [d for a, b, values in edges.values() if node in (a, b)
+            for d in values.get("dates", "").split(" | ")]
+
+
 def check_networkx(nodes, edges):
     import networkx
     graph = networkx.read_graphml(path("g.graphml"), force_multigraph=True)
@@ -65,10 +92,11 @@ def check_networkx(nodes, edges):
     for node, data in graph.nodes(data=True):
         same(data, nodes[node], node, {"viz", "spells", "x", "y", "size", "color"})
         assert abs(data["viz"]["position"]["x"] - nodes[node]["x"]) < 1e-3
+        assert data.get("spells", []) == spells_of(node_dates(node, edges)), node
     for _, _, data in graph.edges(data=True):
         want = edges[data["id"]][2]
         same(data, want, data["id"], {"viz", "spells", "id", "color"})
-        assert bool(data.get("spells")) == ("dates" in want)
+        assert data.get("spells", []) == spells_of(want.get("dates", "").split(" | ")), data["id"]
 
     with open(path("g.json"), encoding="utf-8") as f:
         graph = networkx.node_link_graph(json.load(f))
@@ -184,6 +212,12 @@ def check_tables(nodes, edges):
                  if c not in gephi and c not in ("Id", "Type", "timeset", "Source name", "Target name")}
         check_rows(rows, "Id", edge_values, dict(names, **gephi), True)
         assert all(row["Type"] == "Directed" for row in rows)
+        for row in rows:
+            assert unguarded(row["Source name"]) == nodes[row["Source"]]["name"], row["Id"]
+            assert unguarded(row["Target name"]) == nodes[row["Target"]]["name"], row["Id"]
+            spells = spells_of(edge_values[row["Id"]].get("dates", "").split(" | "))
+            timeset = "; ".join(f"[{start}, {end}]" for start, end in spells)
+            assert row["timeset"] == (f"<{timeset}>" if timeset else ""), row["Id"]
         check_neo4j(nodes, edge_values, read)
     print("csv, sqlite3: tables of Gephi and Neo4j")
 

@@ -40,9 +40,9 @@ typedef struct frame_parts {
     uint32_t objects[SPLIT_MAX];
     uint32_t object_count;
     uint32_t object_flags;
+    uint32_t without; /* a word below the object that is no part of it, else ENT_NO_WORD */
     uint32_t arguments[ARGUMENTS_MAX];
     uint32_t argument_count;
-
 } frame_parts;
 
 static const ent_word *word_at(const opener *o, uint32_t i) {
@@ -179,6 +179,29 @@ static const ent_argument *first_oblique(const ent_clause *clause) {
     return NULL;
 }
 
+/* "became a member", "was elected president": a predicate that is no clause. */
+static uint32_t bare_predicate(const opener *o, const ent_clause *clause) {
+    uint32_t child = ent_tree_child(o->tree, clause->head, ENT_DEP_XCOMP);
+    if (child == ENT_NO_WORD || child < clause->head || o->clauses->by_head[child] != ENT_NO_CLAUSE)
+        return ENT_NO_WORD;
+    return child;
+}
+
+/* "..., he adds": what is said governs the verb of saying. */
+static bool is_said_behind(const opener *o, const ent_clause *clause) {
+    static const char *const verbs[] = {"say",    "add",     "argue",    "note",   "tell",
+                                        "report", "explain", "announce", "insist", "write",
+                                        "think",  "believe", "claim",    "warn",   "observe",
+                                        "ask",    "reply",   "suggest",  "recall", NULL};
+    if (clause->link != ENT_DEP_PARATAXIS || clause->governor == ENT_NO_WORD ||
+        o->clauses->by_head[clause->governor] == ENT_NO_CLAUSE)
+        return false;
+    for (const char *const *one = verbs; *one != NULL; one++)
+        if (ent_lemma_is(word_at(o, clause->head), *one))
+            return true;
+    return false;
+}
+
 static void find_object(const opener *o, const ent_clause *clause, frame_parts *parts,
                         const ent_argument **used) {
     *used = NULL;
@@ -199,6 +222,14 @@ static void find_object(const opener *o, const ent_clause *clause, frame_parts *
             if (clause->objects.at[i].conjunct != first->conjunct &&
                 clause->objects.at[i].conjunct == clause->objects.at[i].word)
                 add_argument(parts, clause->objects.at[i].word);
+        if (bare_predicate(o, clause) != ENT_NO_WORD)
+            add_argument(parts, bare_predicate(o, clause));
+        return;
+    }
+    uint32_t predicate = bare_predicate(o, clause);
+    if (predicate != ENT_NO_WORD) {
+        ent_argument argument = {.word = predicate, .stands = predicate};
+        add_objects(o, parts, &argument, 0);
         return;
     }
     const ent_clause *content = clause_child(o, clause->head, ENT_DEP_CCOMP);
@@ -216,6 +247,12 @@ static void find_object(const opener *o, const ent_clause *clause, frame_parts *
     if (content != NULL) {
         parts->objects[parts->object_count++] = content->head;
         parts->object_flags = ENT_PHRASE_WITH_CLAUSES;
+        return;
+    }
+    if (is_said_behind(o, clause)) {
+        parts->objects[parts->object_count++] = clause->governor;
+        parts->object_flags = ENT_PHRASE_WITH_CLAUSES;
+        parts->without = clause->head;
         return;
     }
     const ent_argument *oblique = first_oblique(clause);
@@ -340,12 +377,31 @@ static void push_nested(opener *o, const ent_clause *clause, const frame_parts *
     }
 }
 
+/* What stands in the relation ("also" of "is also a member") or is no part of the object. */
+static void drop_words(const opener *o, const frame_parts *parts, ent_slice *slice) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < slice->count; i++) {
+        uint32_t word = slice->at[i];
+        bool stands_there = false;
+        for (uint32_t k = 0; k < parts->relation.count; k++)
+            stands_there = stands_there || parts->relation.at[k] == word;
+        if (parts->without != ENT_NO_WORD && ent_tree_is_below(o->tree, word, parts->without))
+            stands_there = true;
+        if (!stands_there)
+            slice->at[kept++] = word;
+    }
+    while (kept > 0 && word_at(o, slice->at[kept - 1])->upos == ENT_PUNCT)
+        kept--;
+    slice->count = kept;
+}
+
 static void push_clause(opener *o, const ent_clause *clause, const frame_parts *parts,
                         const ent_triple_end *subject, uint32_t object, float parse) {
     ent_triple_end end = {.actor = ENT_NO_ACTOR, .text = {"", 0}};
     if (object != ENT_NO_WORD) {
         ent_slice slice = {.count = 0};
         ent_slice_add_phrase(&slice, o->sentence, o->tree, object, parts->object_flags);
+        drop_words(o, parts, &slice);
         end = end_of(o, &slice);
     }
     ent_triple_argument *arguments = NULL;
@@ -371,6 +427,23 @@ static void push_clause(opener *o, const ent_clause *clause, const frame_parts *
     triple->rule = kind_of(clause).rule;
 }
 
+/* "There were families": what there is, is the object. */
+static bool open_existence(opener *o, const ent_clause *clause, frame_parts *parts, float parse) {
+    uint32_t there = ent_tree_child(o->tree, clause->head, ENT_DEP_EXPL);
+    if (there == ENT_NO_WORD || !ent_word_is(word_at(o, there), "there") ||
+        clause->kind != ENT_CLAUSE_VERB || clause->objects.count > 0)
+        return false;
+    if (parts->object_count > 0)
+        add_argument(parts, parts->objects[0]);
+    parts->object_flags = 0;
+    ent_slice slice = {.count = 0};
+    ent_slice_add(&slice, there);
+    ent_triple_end subject = end_of(o, &slice);
+    for (uint32_t i = 0; i < clause->subjects.count && i < SPLIT_MAX; i++)
+        push_clause(o, clause, parts, &subject, clause->subjects.at[i].word, parse);
+    return true;
+}
+
 /* A complement that the governing verb's triple has swallowed. */
 static bool is_merged(const opener *o, const ent_clause *clause) {
     if (clause->link != ENT_DEP_XCOMP || clause->parent == ENT_NO_CLAUSE)
@@ -380,7 +453,7 @@ static bool is_merged(const opener *o, const ent_clause *clause) {
 }
 
 static void open_clause(opener *o, const ent_clause *clause) {
-    frame_parts parts = {.object_count = 0};
+    frame_parts parts = {.object_count = 0, .without = ENT_NO_WORD};
     const ent_argument *used;
     if (clause->subjects.count == 0 || clause->subject_origin == ENT_SUBJECT_BEFORE ||
         is_merged(o, clause))
@@ -404,6 +477,8 @@ static void open_clause(opener *o, const ent_clause *clause) {
     }
     ent_slice_sort(&parts.relation);
     float parse = parse_score(o, clause->head);
+    if (open_existence(o, clause, &parts, parse))
+        return;
     uint32_t subject_flags = ENT_PHRASE_WITHOUT_CASE;
     if (clause->subject_origin == ENT_SUBJECT_PARTICIPLE)
         subject_flags |= ENT_PHRASE_WITHOUT_ACL;

@@ -22,6 +22,7 @@ static const float sure_controlled = 0.30F;
 static const float sure_apposition = 0.33F;
 static const float sure_nested = 0.28F;
 static const float sure_possessive = 0.21F;
+static const float sure_own = 0.12F;
 static const float sure_modifier = 0.20F;
 
 typedef struct opener {
@@ -207,6 +208,14 @@ static void find_object(const opener *o, const ent_clause *clause, frame_parts *
     *used = NULL;
     if (clause->kind == ENT_CLAUSE_COPULA && clause->cop != ENT_NO_WORD) {
         uint32_t prep;
+        const ent_argument *about = first_oblique(clause);
+        if (word_at(o, clause->head)->upos == ENT_ADJ && about != NULL) {
+            ent_slice_add(&parts->relation, clause->head);
+            add_preposition(o, about->prep, &parts->relation);
+            add_objects(o, parts, about, ENT_PHRASE_WITHOUT_CASE);
+            *used = about;
+            return;
+        }
         (void)ent_preposition(o->sentence, o->tree, clause->head, o->arena, &prep);
         if (prep != ENT_NO_WORD)
             add_preposition(o, prep, &parts->relation);
@@ -596,6 +605,39 @@ static void open_possessive(opener *o, uint32_t word) {
     triple->rule = ENT_TEXT("possessive");
 }
 
+/* "King refers to ... her grandmother": the subject of the clause is the likeliest owner. */
+static void open_own(opener *o, uint32_t word) {
+    const ent_word *owner = word_at(o, word);
+    if (owner->deprel != ENT_DEP_NMOD_POSS || owner->upos != ENT_PRON || owner->head == ENT_NO_WORD)
+        return;
+    uint32_t index = ent_clause_of(o->sentence, o->clauses, word);
+    if (index == ENT_NO_CLAUSE || o->clauses->at[index].subjects.count == 0 ||
+        o->clauses->at[index].subject_origin == ENT_SUBJECT_BEFORE)
+        return;
+    uint32_t subject = o->clauses->at[index].subjects.at[0].word;
+    if (ent_tree_is_below(o->tree, word, subject))
+        return;
+    ent_slice x = {.count = 0};
+    ent_slice y = {.count = 0};
+    ent_slice_add_phrase(&x, o->sentence, o->tree, subject, ENT_PHRASE_WITHOUT_CASE);
+    ent_slice_add_phrase(&y, o->sentence, o->tree, owner->head, ENT_PHRASE_WITHOUT_CASE);
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < y.count; i++)
+        if (y.at[i] != word)
+            y.at[kept++] = y.at[i];
+    y.count = kept;
+    ent_triple_end from = end_of(o, &x);
+    ent_triple_end to = end_of(o, &y);
+    if (from.text.len == 0 || to.text.len == 0)
+        return;
+    ent_triple *triple = push(o, word, sure_own * parse_score(o, word));
+    triple->subject = from;
+    triple->object = to;
+    triple->relation = ENT_TEXT("has");
+    triple->lemma = ENT_TEXT("have");
+    triple->rule = ENT_TEXT("possessive");
+}
+
 /* Y in X: (Y; is in; X). */
 static void open_modifier(opener *o, uint32_t word) {
     const ent_word *modifier = word_at(o, word);
@@ -633,6 +675,7 @@ void ent_open_triples(const ent_article *article, const ent_sentences *sentences
         for (uint32_t k = 0; k < o.sentence->count; k++) {
             open_apposition(&o, k);
             open_possessive(&o, k);
+            open_own(&o, k);
             open_modifier(&o, k);
         }
     }

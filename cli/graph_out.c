@@ -1,8 +1,9 @@
 #include "cli/graph_out.h"
 
+#include "export/image.h"
 #include "graph/network.h"
 
-enum { KEY_FORMAT = 0x300, KEY_FLAVOUR, KEY_GEXF };
+enum { KEY_FORMAT = 0x300, KEY_FLAVOUR, KEY_GEXF, KEY_LAYOUT };
 
 /* Beyond this a drawing of all of it is a hairball. */
 enum { READABLE_ACTORS = 5000, READABLE_EDGES = 20000 };
@@ -10,18 +11,23 @@ enum { READABLE_ACTORS = 5000, READABLE_EDGES = 20000 };
 static const struct argp_option options[] = {
     {"output", 'o', "FILE", 0,
      "Write to FILE, in the format of its extension: .graphml .gexf .json .graph.jsonl .csv "
-     ".neo4j.csv .cypher .dot .gv .svg .png; - is standard output. Can be given several times. "
+     ".neo4j.csv .cypher .dot .gv .svg .png .pdf; - is standard output. Can be given several "
+     "times. "
      "A .csv file gets the edges, and the nodes stand beside it: news.nodes.csv beside news.csv",
      1},
     {"format", KEY_FORMAT, "NAME", 0,
      "graphml (the default for standard output), gexf, json, graph-jsonl, csv, neo4j, cypher, dot, "
-     "svg or png, whatever the extension",
+     "svg, png or pdf, whatever the extension",
      1},
     {"flavour", KEY_FLAVOUR, "NAME", 0,
      "plain; gephi or yed: GraphML in which Gephi keeps parallel edges apart, or that yEd draws "
      "with labels; sigma: JSON that graphology and Sigma import",
      1},
     {"gexf", KEY_GEXF, "VERSION", 0, "1.3, or 1.2 for NetworkX before 3.6, which cannot read 1.3",
+     1},
+    {"layout", KEY_LAYOUT, "NAME", 0,
+     "What lays a picture out: dot, neato, fdp, sfdp, circo or twopi of Graphviz, or auto, the "
+     "default, which goes by the size of the graph",
      1},
     {0},
 };
@@ -86,6 +92,7 @@ static void choose_formats(ent_graph_out *out, struct argp_state *state) {
 
 static error_t parse_option(int key, char *value, struct argp_state *state) {
     ent_graph_out *out = state->input;
+    ent_error err = {0};
     switch (key) {
     case 'o':
         ent_cli_list_add(&out->paths, value, "-o", state);
@@ -98,6 +105,10 @@ static error_t parse_option(int key, char *value, struct argp_state *state) {
         return 0;
     case KEY_GEXF:
         out->options.gexf = gexf_of(value, state);
+        return 0;
+    case KEY_LAYOUT:
+        if (ent_dot_layout_find(value, &out->options.layout, &err) != ENT_OK)
+            argp_error(state, "%s", err.text);
         return 0;
     case ARGP_KEY_END:
         choose_formats(out, state);
@@ -126,16 +137,29 @@ static bool gephi_merges(const ent_graph_out *out, ent_format format) {
            (format == ENT_FORMAT_GEXF && out->options.gexf == ENT_GEXF_1_2);
 }
 
+static bool is_picture(ent_format format) {
+    return format == ENT_FORMAT_SVG || format == ENT_FORMAT_PNG || format == ENT_FORMAT_PDF;
+}
+
 static void give_hints(const ent_graph_out *out, const ent_graph *graph) {
     bool merged_by_gephi = false;
-    for (size_t i = 0; i < out->paths.count; i++)
+    bool is_cut = false;
+    for (size_t i = 0; i < out->paths.count; i++) {
         merged_by_gephi = merged_by_gephi || gephi_merges(out, out->formats[i]);
+        is_cut = is_cut || (is_picture(out->formats[i]) && !ent_image_shows_all(graph));
+    }
     if (merged_by_gephi && has_parallel_edges(graph))
         (void)fputs(
             "entente: opening this in Gephi? it merges parallel edges; use --format gexf, or "
             "--flavour gephi with GraphML\n",
             stderr);
-    if (graph->actor_count > READABLE_ACTORS || graph->edge_count > READABLE_EDGES)
+    if (is_cut)
+        (void)fprintf(stderr,
+                      "entente: of %u actors and %u edges the picture shows the strongest part, up "
+                      "to %d and %d; --top, --min-weight, --backbone or --ego choose another\n",
+                      graph->actor_count, graph->edge_count, ENT_IMAGE_ACTORS_MAX,
+                      ENT_IMAGE_EDGES_MAX);
+    else if (graph->actor_count > READABLE_ACTORS || graph->edge_count > READABLE_EDGES)
         (void)fprintf(stderr,
                       "entente: %u actors and %u edges are more than a drawing can show; --top, "
                       "--min-weight, --backbone or --ego leave less\n",

@@ -1,4 +1,5 @@
-/* Where a command writes its graph: -o FILE, again and again, --format, --flavour and --gexf. */
+/* Where a command writes its graph: -o FILE, again and again, --format, --flavour, --gexf and
+ * --layout. */
 #ifndef ENT_CLI_GRAPH_OUT_H
 #define ENT_CLI_GRAPH_OUT_H
 

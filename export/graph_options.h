@@ -15,9 +15,21 @@ typedef enum ent_gexf_version {
     ENT_GEXF_1_2, /* for NetworkX before 3.6: it has no kind of edge */
 } ent_gexf_version;
 
+typedef enum ent_dot_layout_kind {
+    ENT_DOT_LAYOUT_AUTO, /* dot for a graph that layers suit, sfdp for a larger one */
+    ENT_DOT_LAYOUT_DOT,
+    ENT_DOT_LAYOUT_NEATO,
+    ENT_DOT_LAYOUT_FDP,
+    ENT_DOT_LAYOUT_SFDP,
+    ENT_DOT_LAYOUT_CIRCO,
+    ENT_DOT_LAYOUT_TWOPI,
+    ENT_DOT_LAYOUT_COUNT
+} ent_dot_layout_kind;
+
 typedef struct ent_graph_options {
     ent_flavour flavour;
     ent_gexf_version gexf;
+    ent_dot_layout_kind layout; /* of DOT and of pictures */
 } ent_graph_options;
 
 #endif

@@ -3,17 +3,20 @@
 #ifndef ENT_EXPORT_IMAGE_H
 #define ENT_EXPORT_IMAGE_H
 
-#include "core/base/status.h"
-#include "graph/graph.h"
+#include "export/dot.h"
 
 #include <stdio.h>
 
-/* A picture of more actors than this could not be read, and would take minutes to lay out. */
-enum { ENT_IMAGE_ACTORS_MAX = 2000, ENT_IMAGE_EDGES_MAX = 8000 };
+/* Of a larger graph the strongest part is drawn (graph/strongest.h): more could not be read, and
+ * would take long to lay out. */
+enum { ENT_IMAGE_ACTORS_MAX = 1000, ENT_IMAGE_EDGES_MAX = 4000 };
 
-/* format is "svg" or "png". ENT_ERR_LIMIT where the graph is too large to be drawn, ENT_ERR_GUEST
- * where Graphviz fails. */
-ent_status ent_image_write(const ent_graph *graph, const char *format, FILE *stream,
-                           uint64_t *dropped, ent_error *err) ENT_MUST_CHECK;
+static inline bool ent_image_shows_all(const ent_graph *graph) {
+    return graph->actor_count <= ENT_IMAGE_ACTORS_MAX && graph->edge_count <= ENT_IMAGE_EDGES_MAX;
+}
+
+/* format is "svg", "png" or "pdf". ENT_ERR_GUEST where Graphviz fails. */
+ent_status ent_image_write(const ent_graph *graph, const char *format, ent_dot_layout_kind layout,
+                           FILE *stream, uint64_t *dropped, ent_error *err) ENT_MUST_CHECK;
 
 #endif

@@ -2,52 +2,33 @@
 
 #include <math.h>
 
+static const ent_actor_look looks[ENT_ACTOR_TYPE_COUNT] = {
+    [ENT_ACTOR_PERSON] = {"#f0e442", "#fbf7c6", "#8f8700", "ellipse", "filled", 1, "\xE2\x97\x8F",
+                          "person"},
+    [ENT_ACTOR_COUNTRY] = {"#56b4e9", "#cce8fa", "#1f78ad", "box", "filled", 1, "\xE2\x96\xA0",
+                           "country"},
+    [ENT_ACTOR_GOVERNMENT] = {"#8fbfe0", "#e3eff8", "#4f7f9f", "house", "filled", 1, "\xE2\x8C\x82",
+                              "government"},
+    [ENT_ACTOR_ORGANIZATION] = {"#e69f00", "#fbe3b3", "#9c6c00", "box", "filled,rounded", 1,
+                                "\xE2\x96\xA2", "organization"},
+    [ENT_ACTOR_GROUP] = {"#cc79a7", "#f3dce9", "#97436f", "box", "filled", 2, "\xE2\x96\xA3",
+                         "group"},
+    [ENT_ACTOR_INTERNATIONAL] = {"#43b995", "#c8ebdf", "#00704f", "hexagon", "filled", 1,
+                                 "\xE2\xAC\xA3", "international organization"},
+    [ENT_ACTOR_PLACE] = {"#d9d9d9", "#f2f2f2", "#777777", "diamond", "filled", 1, "\xE2\x97\x86",
+                         "place"},
+};
+
+const ent_actor_look *ent_actor_look_of(ent_actor_type type) {
+    return &looks[type < ENT_ACTOR_TYPE_COUNT ? type : ENT_ACTOR_PLACE];
+}
+
 const char *ent_actor_colour(ent_actor_type type) {
-    switch (type) {
-    case ENT_ACTOR_PERSON:
-        return "#f0e442";
-    case ENT_ACTOR_COUNTRY:
-        return "#56b4e9";
-    case ENT_ACTOR_GOVERNMENT:
-        return "#8fbfe0";
-    case ENT_ACTOR_ORGANIZATION:
-        return "#e69f00";
-    case ENT_ACTOR_GROUP:
-        return "#cc79a7";
-    case ENT_ACTOR_INTERNATIONAL:
-        return "#43b995";
-    case ENT_ACTOR_PLACE:
-    case ENT_ACTOR_TYPE_COUNT:
-        break;
-    }
-    return "#d9d9d9";
+    return ent_actor_look_of(type)->colour;
 }
 
-const char *ent_actor_shape(ent_actor_type type) {
-    switch (type) {
-    case ENT_ACTOR_PERSON:
-        return "ellipse";
-    case ENT_ACTOR_COUNTRY:
-        return "box";
-    case ENT_ACTOR_GOVERNMENT:
-        return "house";
-    case ENT_ACTOR_ORGANIZATION:
-        return "component";
-    case ENT_ACTOR_GROUP:
-        return "octagon";
-    case ENT_ACTOR_INTERNATIONAL:
-        return "hexagon";
-    case ENT_ACTOR_PLACE:
-    case ENT_ACTOR_TYPE_COUNT:
-        break;
-    }
-    return "note";
-}
-
-const char *ent_edge_colour(ent_event event) {
-    if (event == ENT_EVENT_STATE)
-        return "#999999";
-    switch (ent_event_quad(event)) {
+const char *ent_quad_colour(ent_quad quad) {
+    switch (quad) {
     case ENT_QUAD_VERBAL_COOPERATION:
         return "#4a9fd4";
     case ENT_QUAD_MATERIAL_COOPERATION:
@@ -60,6 +41,10 @@ const char *ent_edge_colour(ent_event event) {
         break;
     }
     return "#666666";
+}
+
+const char *ent_edge_colour(ent_event event) {
+    return event == ENT_EVENT_STATE ? "#999999" : ent_quad_colour(ent_event_quad(event));
 }
 
 const char *ent_edge_style(const ent_graph_edge *edge) {

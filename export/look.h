@@ -7,9 +7,22 @@
 
 #include "graph/graph.h"
 
-const char *ent_actor_colour(ent_actor_type type);      /* "#rrggbb" */
-const char *ent_actor_shape(ent_actor_type type);       /* a Graphviz shape */
-const char *ent_edge_colour(ent_event event);           /* "#rrggbb" */
+/* How one type of actor is drawn; everything is a constant string. */
+typedef struct ent_actor_look {
+    const char *colour; /* "#rrggbb", full */
+    const char *tint;   /* the same, light enough to read black text on */
+    const char *rim;    /* the same, dark enough to stand out from white */
+    const char *shape;  /* a Graphviz shape */
+    const char *style;  /* its Graphviz style */
+    int peripheries;    /* lines around it */
+    const char *glyph;  /* UTF-8: a character like the shape */
+    const char *words;  /* "international organization" */
+} ent_actor_look;
+
+const ent_actor_look *ent_actor_look_of(ent_actor_type type);
+const char *ent_actor_colour(ent_actor_type type);      /* colour of the above */
+const char *ent_quad_colour(ent_quad quad);             /* "#rrggbb" */
+const char *ent_edge_colour(ent_event event);           /* the quad's; grey for STATE */
 const char *ent_edge_style(const ent_graph_edge *edge); /* "solid", "dashed" for plans and wishes,
                                                            "dotted" for what was denied */
 

@@ -33,6 +33,7 @@ static const ent_format_entry formats[ENT_FORMAT_COUNT] = {
     [ENT_FORMAT_DOT] = {"dot", ".dot .gv", GRAPHS, .placed = false},
     [ENT_FORMAT_SVG] = {"svg", ".svg", GRAPHS, .placed = false},
     [ENT_FORMAT_PNG] = {"png", ".png", GRAPHS, .placed = false},
+    [ENT_FORMAT_PDF] = {"pdf", ".pdf", GRAPHS, .placed = false},
 };
 
 /* Formats that are text, record by record: the whole graph, or its edges and its nodes. */
@@ -128,11 +129,13 @@ static ent_status write_format(const ent_graph *graph, ent_format format,
     }
     switch (format) {
     case ENT_FORMAT_DOT:
-        out->dropped += ent_dot_add(graph, &out->text);
+        out->dropped += ent_dot_add(graph, options->layout, &out->text);
         return ENT_OK;
     case ENT_FORMAT_SVG:
     case ENT_FORMAT_PNG:
-        return ent_image_write(graph, formats[format].name, out->file, &out->dropped, err);
+    case ENT_FORMAT_PDF:
+        return ent_image_write(graph, formats[format].name, options->layout, out->file,
+                               &out->dropped, err);
     default:
         return ent_fail(err, ENT_ERR_USAGE, NULL, 0, "a graph cannot be written in this format");
     }

@@ -1,4 +1,5 @@
 #include "core/base/buffer.h"
+#include "export/dot.h"
 #include "export/graphml.h"
 #include "export/writer.h"
 #include "graph/graph_read.h"
@@ -6,8 +7,10 @@
 #include "graph/merge.h"
 #include "graph/network.h"
 #include "graph/paths.h"
+#include "graph/strongest.h"
 #include "tests/support/small_world.h"
 
+#include <graphviz/cgraph.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -291,6 +294,74 @@ static void every_format_takes_a_hostile_graph(void **state) {
     ent_graph_clear(&graph);
 }
 
+static void the_strongest_part_is_what_weighs_most(void **state) {
+    (void)state;
+    static const struct {
+        const char *name;
+        uint32_t actors, edges;
+        uint32_t actors_left, edges_left;
+    } rows[] = {
+        {"all of it where it fits", 100, 100, 7, 6},
+        {"two actors and what is between them", 2, 100, 2, 2},
+        {"the heaviest edge", 100, 1, 2, 1},
+        {"no actors, no edges", 0, 100, 0, 0},
+    };
+    ent_graph graph;
+    make_graph(&graph);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        ent_graph part;
+        print_message("%s\n", rows[i].name);
+        ent_graph_strongest(&graph, rows[i].actors, rows[i].edges, &part);
+        assert_int_equal(part.actor_count, rows[i].actors_left);
+        assert_int_equal(part.edge_count, rows[i].edges_left);
+        for (uint32_t e = 0; e < part.edge_count; e++)
+            assert_true(part.edges[e].from < part.actor_count &&
+                        part.edges[e].to < part.actor_count);
+        if (part.edge_count == 1)
+            assert_int_equal(part.edges[0].event, ENT_EVENT_CONSULT);
+        ent_graph_clear(&part);
+    }
+    ent_graph_clear(&graph);
+}
+
+static void attribute_is(void *drawn, const char *name, ent_text want) {
+    ent_text got = ent_text_of(agget(drawn, (char *)name));
+    if (!ent_text_is(got, want))
+        fail_msg("%s is \"%s\"", name, got.at);
+}
+
+static void libcgraph_reads_in_dot_what_the_graph_holds(void **state) {
+    (void)state;
+    ent_graph graph;
+    ent_buffer dot = {0};
+    make_graph(&graph);
+    assert_int_equal(ent_dot_add(&graph, ENT_DOT_LAYOUT_AUTO, &dot), 0);
+    Agraph_t *drawing = agmemread(dot.at);
+    assert_non_null(drawing);
+    assert_int_equal(agnnodes(drawing), graph.actor_count);
+    assert_int_equal(agnedges(drawing), graph.edge_count);
+    for (uint32_t i = 0; i < graph.actor_count; i++) {
+        Agnode_t *node = agnode(drawing, (char *)graph.actors[i].id.at, 0);
+        assert_non_null(node);
+        attribute_is(node, "type", ent_text_of(ent_actor_type_name(graph.actors[i].type)));
+        attribute_is(node, "country", graph.actors[i].country);
+        if (memchr(graph.actors[i].name.at, '\\', graph.actors[i].name.len) == NULL)
+            attribute_is(node, "name", graph.actors[i].name);
+    }
+    for (uint32_t i = 0; i < graph.edge_count; i++) {
+        const ent_graph_edge *edge = &graph.edges[i];
+        Agnode_t *from = agnode(drawing, (char *)graph.actors[edge->from].id.at, 0);
+        Agnode_t *to = agnode(drawing, (char *)graph.actors[edge->to].id.at, 0);
+        Agedge_t *drawn = agedge(drawing, from, to, (char *)edge->id.at, 0);
+        assert_non_null(drawn);
+        attribute_is(drawn, "id", edge->id);
+        attribute_is(drawn, "relation", edge->relation);
+    }
+    (void)agclose(drawing);
+    ent_buffer_clear(&dot);
+    ent_graph_clear(&graph);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(figures_are_those_of_the_articles),
@@ -300,6 +371,8 @@ int main(void) {
         cmocka_unit_test(actors_are_found_by_what_people_type),
         cmocka_unit_test(paths_follow_the_edges),
         cmocka_unit_test(every_format_takes_a_hostile_graph),
+        cmocka_unit_test(the_strongest_part_is_what_weighs_most),
+        cmocka_unit_test(libcgraph_reads_in_dot_what_the_graph_holds),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -38,8 +38,13 @@ static bool class_fits(const ent_sentence *sentence, ent_name_kind kind, uint32_
     case ENT_NAME_TITLE:
     case ENT_NAME_NOUN:
         return is_nounish(word) && (word->upos != ENT_ADJ || first != last); /* secretary general */
-    case ENT_NAME_FAMILY:
     case ENT_NAME_AMBIGUOUS:
+        /* "the Post-Ministerial Conference" is no newspaper's. */
+        if (first == last && word->deprel == ENT_DEP_AMOD && word->head != ENT_NO_WORD &&
+            starts_upper(&sentence->words[word->head]))
+            return false;
+        __attribute__((fallthrough));
+    case ENT_NAME_FAMILY:
         return starts_upper(&sentence->words[first]) &&
                (word->upos == ENT_PROPN || (word->upos == ENT_NOUN && is_in_capitals(word)));
     case ENT_NAME_HONORIFIC:
@@ -238,6 +243,35 @@ static uint32_t name_run(const ent_sentence *sentence, const ent_elements *eleme
     return last;
 }
 
+/* Whether the family name of somebody who held the office is among the names. */
+static bool has_holder(const ent_knowledge *knowledge, uint32_t chain, uint32_t role) {
+    for (uint32_t i = chain; i != UINT32_MAX; i = knowledge->names.all.at[i].next) {
+        const ent_name *name = &knowledge->names.all.at[i];
+        if (name->kind != ENT_NAME_FAMILY)
+            continue;
+        const ent_known *known = &knowledge->actors.at[name->target];
+        for (uint32_t k = 0; k < known->office_count; k++)
+            if (knowledge->offices.at[known->first_office + k].role == role)
+                return true;
+    }
+    return false;
+}
+
+/* "Prime Minister Major", "President Chamorro": a rank, a people or a city that is the name of
+ * somebody who held the office, and no name behind it. */
+static bool is_holders_name(const ent_knowledge *knowledge, const ent_sentence *sentence,
+                            const ent_elements *elements, uint32_t i) {
+    const ent_element *element = &elements->at[i];
+    if (i == 0 || element->kind == ENT_ELEMENT_WORD || element->kind == ENT_ELEMENT_PERSON ||
+        element->first != element->last || !is_name_word(&sentence->words[element->first]))
+        return false;
+    const ent_element *title = &elements->at[i - 1];
+    const ent_element *next = i + 1 < elements->count ? &elements->at[i + 1] : NULL;
+    return title->kind == ENT_ELEMENT_TITLE && starts_upper(&sentence->words[title->first]) &&
+           !(next != NULL && is_name_word(&sentence->words[next->first])) &&
+           has_holder(knowledge, element->name, title->target);
+}
+
 static bool has_full_name(const ent_knowledge *knowledge, uint32_t chain) {
     for (uint32_t i = chain; i != UINT32_MAX; i = knowledge->names.all.at[i].next)
         if (knowledge->names.all.at[i].kind == ENT_NAME_FULL)
@@ -276,6 +310,8 @@ static void find_persons(const ent_knowledge *knowledge, const ent_sentence *sen
     for (uint32_t i = 0; i < elements->count; i++) {
         ent_element element = elements->at[i];
         const ent_word *word = &sentence->words[element.first];
+        if (is_holders_name(knowledge, sentence, elements, i))
+            element.kind = ENT_ELEMENT_PERSON;
         bool titled = kept > 0 && (elements->at[kept - 1].kind == ENT_ELEMENT_TITLE ||
                                    elements->at[kept - 1].kind == ENT_ELEMENT_HONORIFIC);
         if (is_free(&element) && (element.kind == ENT_ELEMENT_PERSON || is_name_word(word))) {

@@ -528,6 +528,7 @@ static void join_appositions(scene *s) {
             behind->first != element_at(s, end + 2)->first || is_argument(s, behind->head))
             continue;
         behind->same_as = element->found;
+        s->out->at[element->found].maybe = false; /* who holds an office is a person */
     }
 }
 

@@ -151,6 +151,69 @@ static ent_text last_word(ent_text name) {
     return (ent_text){name.at + i, name.len - i};
 }
 
+/* "Schroeder" of "Schröder", empty where no letter is written so. */
+static ent_text spelled_out(reader *r, ent_text name) {
+    static const struct {
+        const char *letter, *letters;
+    } rows[] = {{"ä", "ae"}, {"ö", "oe"}, {"ü", "ue"}, {"ø", "oe"}, {"å", "aa"},
+                {"Ä", "Ae"}, {"Ö", "Oe"}, {"Ü", "Ue"}, {"Ø", "Oe"}, {"Å", "Aa"}};
+    char buffer[256];
+    size_t len = 0;
+    bool changed = false;
+    for (size_t i = 0; i < name.len && len + 2 < sizeof buffer;) {
+        size_t row = 0;
+        while (
+            row < sizeof rows / sizeof rows[0] &&
+            !ent_text_starts((ent_text){name.at + i, name.len - i}, ent_text_of(rows[row].letter)))
+            row++;
+        if (row == sizeof rows / sizeof rows[0]) {
+            buffer[len++] = name.at[i++];
+            continue;
+        }
+        buffer[len++] = rows[row].letters[0];
+        buffer[len++] = rows[row].letters[1];
+        i += 2;
+        changed = true;
+    }
+    return changed ? ent_arena_copy(r->builder->arena, (ent_text){buffer, len}) : (ent_text){"", 0};
+}
+
+static void add_both(reader *r, ent_text name, ent_name_kind kind, uint32_t index) {
+    ent_names *names = &r->builder->knowledge->names;
+    ent_names_add(names, r->builder->arena, name, kind, index);
+    ent_text other = spelled_out(r, name);
+    if (other.len > 0)
+        ent_names_add(names, r->builder->arena, other, kind, index);
+}
+
+/* A family name of fewer letters says too little where it is no part of the name that newspapers
+ * use ("Yi" of "Wang Yi"). */
+enum { OTHER_NAME_BYTES_MIN = 4 };
+
+/* The names that stand alone: the family name, as aliases spell it too, and the last name of
+ * somebody who goes by another ("Zenawi" of "Meles Zenawi"), Korean and the like left out. */
+static void add_families(reader *r, const json_t *record, uint32_t index) {
+    const ent_known *known = &r->builder->knowledge->actors.at[index];
+    const json_t *aliases = json_object_get(record, "aliases");
+    ent_text last = last_word(known->name);
+    add_both(r, known->family, ENT_NAME_FAMILY, index);
+    if (!ent_text_ends(known->name, known->family)) {
+        if (last.len >= OTHER_NAME_BYTES_MIN && memchr(last.at, '-', last.len) == NULL)
+            add_both(r, last, ENT_NAME_FAMILY, index);
+        return;
+    }
+    if (!ent_text_is(last, known->family))
+        return;
+    for (size_t i = 0; i < json_array_size(aliases); i++) {
+        const char *alias = json_string_value(json_array_get(aliases, i));
+        ent_text other = last_word(ent_text_of(alias != NULL ? alias : ""));
+        if (other.len >= OTHER_NAME_BYTES_MIN && other.at != alias && other.len * 2 > last.len &&
+            ent_ascii_lower(other.at[0]) == ent_ascii_lower(last.at[0]))
+            ent_names_add(&r->builder->knowledge->names, r->builder->arena, other, ENT_NAME_FAMILY,
+                          index);
+    }
+}
+
 static ent_status read_names(reader *r, const json_t *record, uint32_t index) {
     static const struct {
         const char *field;
@@ -162,13 +225,13 @@ static ent_status read_names(reader *r, const json_t *record, uint32_t index) {
     };
     ent_knowledge *knowledge = r->builder->knowledge;
     const ent_known *known = &knowledge->actors.at[index];
-    ent_names_add(&knowledge->names, r->builder->arena, known->name, ENT_NAME_FULL, index);
+    add_both(r, known->name, ENT_NAME_FULL, index);
     for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
         name_target to = {lists[i].kind, index};
         ENT_TRY(list_field(r, record, lists[i].field, add_name, &to));
     }
     if (known->family.len > 0)
-        ent_names_add(&knowledge->names, r->builder->arena, known->family, ENT_NAME_FAMILY, index);
+        add_families(r, record, index);
     return ENT_OK;
 }
 

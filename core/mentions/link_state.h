@@ -62,6 +62,7 @@ typedef struct ent_link_state {
     ENT_VEC(ent_link_namesake) namesakes;
     ENT_VEC(ent_static) statics; /* subject_mention holds the candidate until the end */
     uint32_t dateline; /* country of the dateline, of the knowledge base, or ENT_NO_ACTOR */
+    uint32_t home;     /* country whose government publishes the article, likewise */
     uint32_t speaker;  /* actor who spoke last, or ENT_NO_ACTOR */
     uint32_t speaker_sentence;
     ent_link_pair pairs[2]; /* the last two persons, the last two states or groups */

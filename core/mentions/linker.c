@@ -162,6 +162,27 @@ static void link_vague(ent_link_state *state, uint32_t index) {
     }
 }
 
+/* The country that a name says it is of: "the Korean National Assembly". */
+static ent_text country_inside(const ent_link_state *state, const ent_found *found) {
+    const ent_names *names = &state->knowledge->names;
+    ent_pieces pieces = {0};
+    for (uint32_t w = found->core_first; w <= found->core_last; w++)
+        ent_fold(ent_link_word(state, found, w)->form, w, state->arena, &pieces);
+    for (uint32_t i = 0; i < pieces.count; i++)
+        for (uint32_t count = pieces.count - i < 3 ? pieces.count - i : 3; count > 0; count--)
+            for (uint32_t n = ent_names_get(names, pieces.at + i, count); n != UINT32_MAX;
+                 n = names->all.at[n].next) {
+                const ent_name *name = &names->all.at[n];
+                if ((name->kind != ENT_NAME_DEMONYM && name->kind != ENT_NAME_FULL) ||
+                    !ent_name_fits(name, pieces.at + i, count))
+                    continue;
+                const ent_known *known = &state->knowledge->actors.at[name->target];
+                if (known->type == ENT_ACTOR_COUNTRY && exists_then(known, state->article->date))
+                    return known->country;
+            }
+    return (ent_text){"", 0};
+}
+
 static void link_organization(ent_link_state *state, uint32_t index) {
     if (link_acronym(state, index))
         return;
@@ -169,8 +190,9 @@ static void link_organization(ent_link_state *state, uint32_t index) {
     ent_text name = ent_link_text(state, found, found->core_first, found->core_last);
     ent_actor_type type =
         found->class == ENT_FOUND_PLACE ? ENT_ACTOR_PLACE : ENT_ACTOR_ORGANIZATION;
-    uint32_t actor = ent_link_new(state, type, name, (ent_text){"", 0},
-                                  type == ENT_ACTOR_PLACE ? "place" : "org");
+    ent_text country = type == ENT_ACTOR_PLACE ? (ent_text){"", 0} : country_inside(state, found);
+    uint32_t actor =
+        ent_link_new(state, type, name, country, type == ENT_ACTOR_PLACE ? "place" : "org");
     ent_link_set(state, index, actor, 0.6F, "name found by the entity tagger");
     note_acronym(state, found, actor);
 }
@@ -184,8 +206,12 @@ static uint32_t dateline_country(const ent_link_state *state) {
     int best = 4;
     for (uint32_t i = 0; i < pieces.count; i++) {
         uint32_t lengths = ent_names_lengths(names, pieces.at[i].folded);
-        for (uint32_t count = 1; lengths != 0 && i + count <= pieces.count; count++) {
-            if ((lengths >> (count - 1) & 1U) == 0)
+        bool named = false;
+        /* The longest name counts: there is no "U.S." in "U.S.S.R.". */
+        while (lengths != 0 && !named) {
+            uint32_t count = 32U - (uint32_t)__builtin_clz(lengths);
+            lengths &= ~(1U << (count - 1));
+            if (i + count > pieces.count)
                 continue;
             for (uint32_t n = ent_names_get(names, pieces.at + i, count); n != UINT32_MAX;
                  n = names->all.at[n].next) {
@@ -195,8 +221,10 @@ static uint32_t dateline_country(const ent_link_state *state) {
                     continue;
                 const ent_known *known = &state->knowledge->actors.at[name->target];
                 int order = name_order(name->kind);
-                if (known->type == ENT_ACTOR_COUNTRY && known->country.len > 0 &&
-                    exists_then(known, state->article->date) && order < best) {
+                if (known->type != ENT_ACTOR_COUNTRY || known->country.len == 0)
+                    continue;
+                named = true;
+                if (exists_then(known, state->article->date) && order < best) {
                     best = order;
                     country = name->target;
                 }
@@ -204,6 +232,35 @@ static uint32_t dateline_country(const ent_link_state *state) {
         }
     }
     return country;
+}
+
+/* The country whose government publishes the article, by its source or address, or ENT_NO_ACTOR.
+ * The domain "gov" is that of the United States. */
+static uint32_t home_country(const ent_link_state *state) {
+    static const ent_text gov = {".gov/", 5};
+    const ent_names *names = &state->knowledge->names;
+    ent_pieces pieces = {0};
+    ent_text source = state->article->source;
+    if (ent_text_starts(source, ENT_TEXT("The ")) || ent_text_starts(source, ENT_TEXT("the ")))
+        source = (ent_text){source.at + 4, source.len - 4};
+    ent_fold(source, 0, state->arena, &pieces);
+    ent_text code = {"", 0};
+    for (uint32_t n = pieces.count > 0 && pieces.count <= ENT_NAME_PIECES_MAX
+                          ? ent_names_get(names, pieces.at, pieces.count)
+                          : UINT32_MAX;
+         n != UINT32_MAX; n = names->all.at[n].next) {
+        const ent_name *name = &names->all.at[n];
+        if (name->kind != ENT_NAME_GOVERNMENT && name->kind != ENT_NAME_FULL)
+            continue;
+        const ent_known *known = &state->knowledge->actors.at[name->target];
+        if (known->type == ENT_ACTOR_GOVERNMENT || name->kind == ENT_NAME_GOVERNMENT)
+            code = known->country;
+    }
+    if (code.len == 0 && (ent_text_contains(state->article->url, gov) ||
+                          ent_text_ends(state->article->url, ENT_TEXT(".gov"))))
+        code = ENT_TEXT("USA");
+    uint32_t country = code.len > 0 ? ent_knowledge_find(state->knowledge, code) : ENT_MAP_NONE;
+    return country == ENT_MAP_NONE ? ENT_NO_ACTOR : country;
 }
 
 /* The owner of a nominal stands inside it ("its ambassador"), hence behind it in the order. */
@@ -264,6 +321,7 @@ static void replay_past(ent_link_state *state, uint32_t from, uint32_t to) {
 
 static void resolve(ent_link_state *state, const uint32_t *first_found) {
     state->dateline = dateline_country(state);
+    state->home = home_country(state);
     for (uint32_t i = 0; i < state->founds.count; i++)
         if (state->founds.at[i].class == ENT_FOUND_KNOWN) {
             if (!is_vague(state, &state->founds.at[i]))

@@ -88,6 +88,17 @@ static ent_text exclusive_country(const ent_link_state *state, const ent_found *
     return (ent_text){"", 0};
 }
 
+/* A government that writes of "the President" means its own, where the article names no other. */
+static ent_text home_office(const ent_link_state *state, uint32_t index) {
+    const ent_found *found = &state->founds.at[index];
+    if (state->home == ENT_NO_ACTOR || !found->definite ||
+        (found->flags & ENT_MENTION_PLURAL) != 0 ||
+        !state->knowledge->roles.at[found->role].unique ||
+        holder_here(state, index, found->role, (ent_text){"", 0}) != ENT_NO_ACTOR)
+        return (ent_text){"", 0};
+    return state->knowledge->actors.at[state->home].country;
+}
+
 /* The person of the article mentioned last who held the office once, by the knowledge base. */
 static uint32_t former_holder_here(const ent_link_state *state, uint32_t role, ent_text of) {
     uint32_t steps = 0;
@@ -131,6 +142,8 @@ void ent_link_role(ent_link_state *state, uint32_t index) {
     uint32_t owner = ent_link_actor_of(state, found->owner);
     if (of.len == 0 && found->owner == ENT_NO_FOUND)
         of = exclusive_country(state, found);
+    if (of.len == 0 && found->owner == ENT_NO_FOUND && found->of == ENT_NO_FOUND)
+        of = home_office(state, index);
     if (of.len == 0 && owner != ENT_NO_ACTOR) {
         of = state->actors.at[owner].country;
         uint32_t country = ent_knowledge_find(knowledge, of);
@@ -227,8 +240,8 @@ static uint32_t role_of_plural(const ent_link_state *state, const ent_found *fou
 
 enum { HOLDERS_MAX = 12 };
 
-/* "The presidents of Colombia, Ecuador and Venezuela": the holder for each country, where all are
- * known. */
+/* "The presidents of Colombia, Ecuador and Venezuela": the holder for each country, or the country
+ * where he is not known. */
 static bool link_holders(ent_link_state *state, uint32_t index) {
     const ent_found *found = &state->founds.at[index];
     uint32_t role = role_of_plural(state, found);
@@ -238,6 +251,7 @@ static bool link_holders(ent_link_state *state, uint32_t index) {
         return false;
     uint32_t count =
         ent_coref_coordinated(state, found->of, state->founds.count, countries, HOLDERS_MAX);
+    bool any = false;
     for (uint32_t i = 0; i < count; i++) {
         ent_text code = state->actors.at[countries[i]].country;
         holders[i] = holder_here(state, index, role, code);
@@ -246,10 +260,11 @@ static bool link_holders(ent_link_state *state, uint32_t index) {
                 ent_knowledge_holder(state->knowledge, role, code, state->article->date);
             holders[i] = known == ENT_NO_ACTOR ? ENT_NO_ACTOR : ent_link_known(state, known);
         }
+        any = any || holders[i] != ENT_NO_ACTOR;
         if (holders[i] == ENT_NO_ACTOR)
-            return false;
+            holders[i] = countries[i];
     }
-    if (count < 2)
+    if (count < 2 || !any)
         return false;
     ent_link_set_many(state, index, holders, count, 0.8F, "the holders of the office on that day");
     return true;

@@ -128,7 +128,8 @@ uint32_t ent_link_known(ent_link_state *state, uint32_t index) {
             /* Who was born in Georgia was the Soviet Union's minister. */
             uint32_t state_of = ent_knowledge_find(state->knowledge, office->of);
             if (state_of != ENT_MAP_NONE && state->article->date.year != 0 &&
-                state->knowledge->actors.at[state_of].type == ENT_ACTOR_COUNTRY)
+                state->knowledge->actors.at[state_of].type == ENT_ACTOR_COUNTRY &&
+                state->knowledge->actors.at[state_of].country.len > 0)
                 actor.country = state->knowledge->actors.at[state_of].country;
             actor.office =
                 office->title.len ? office->title : state->knowledge->roles.at[office->role].title;

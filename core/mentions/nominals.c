@@ -247,7 +247,7 @@ static bool link_holders(ent_link_state *state, uint32_t index) {
     uint32_t role = role_of_plural(state, found);
     uint32_t countries[HOLDERS_MAX];
     uint32_t holders[HOLDERS_MAX];
-    if (role == UINT32_MAX || found->of == ENT_NO_FOUND)
+    if (role == UINT32_MAX || found->of == ENT_NO_FOUND || !state->knowledge->roles.at[role].unique)
         return false;
     uint32_t count =
         ent_coref_coordinated(state, found->of, state->founds.count, countries, HOLDERS_MAX);

@@ -157,6 +157,19 @@ static uint32_t choose_without_middle(const ent_link_state *state, const ent_fou
     return full ? known : ENT_NO_ACTOR;
 }
 
+/* "al-Hoss" as "Hoss": the chain of names without the article in front, UINT32_MAX where there is
+ * none. */
+static uint32_t without_article(const ent_link_state *state, const ent_found *found) {
+    static const char *const articles[] = {"al", "el", "ul", "as", "ash", "ad", "an", "ar", NULL};
+    ent_pieces pieces = {0};
+    for (uint32_t w = found->core_first; w <= found->core_last; w++)
+        ent_fold(ent_link_word(state, found, w)->form, w, state->arena, &pieces);
+    for (unsigned i = 0; pieces.count == 2 && articles[i] != NULL; i++)
+        if (ent_text_is(pieces.at[0].folded, ent_text_of(articles[i])))
+            return ent_names_get(&state->knowledge->names, pieces.at + 1, 1);
+    return UINT32_MAX;
+}
+
 /* Full names are resolved before anything that takes them up. False where the name is short. */
 bool ent_link_full_person(ent_link_state *state, uint32_t index) {
     ent_found *found = &state->founds.at[index];
@@ -174,6 +187,8 @@ bool ent_link_full_person(ent_link_state *state, uint32_t index) {
     }
     ent_text name = ent_link_text(state, found, found->core_first, found->core_last);
     ent_text key = ent_fold_key(name, state->arena, NULL);
+    if (found->name == UINT32_MAX)
+        found->name = without_article(state, found);
     if (!is_multi_word(key) || found->name != UINT32_MAX || found->maybe)
         return false;
     uint32_t plain = choose_without_middle(state, found, of);
@@ -191,19 +206,6 @@ bool ent_link_full_person(ent_link_state *state, uint32_t index) {
     ent_link_set(state, index, actor, 0.8F, "full name that no list knows");
     ent_link_take_title(state, actor, found);
     return true;
-}
-
-/* "al-Hoss" as "Hoss": the chain of names without the article in front, UINT32_MAX where there is
- * none. */
-static uint32_t without_article(const ent_link_state *state, const ent_found *found) {
-    static const char *const articles[] = {"al", "el", "ul", "as", "ash", "ad", "an", "ar", NULL};
-    ent_pieces pieces = {0};
-    for (uint32_t w = found->core_first; w <= found->core_last; w++)
-        ent_fold(ent_link_word(state, found, w)->form, w, state->arena, &pieces);
-    for (unsigned i = 0; pieces.count == 2 && articles[i] != NULL; i++)
-        if (ent_text_is(pieces.at[0].folded, ent_text_of(articles[i])))
-            return ent_names_get(&state->knowledge->names, pieces.at + 1, 1);
-    return UINT32_MAX;
 }
 
 /* Longer names may differ in more letters; shorter ones than the first not at all. */
@@ -270,8 +272,6 @@ void ent_link_short_person(ent_link_state *state, uint32_t index) {
     ent_found *found = &state->founds.at[index];
     ent_text name = ent_link_text(state, found, found->core_first, found->core_last);
     ent_text key = ent_fold_key(name, state->arena, NULL);
-    if (found->name == UINT32_MAX)
-        found->name = without_article(state, found);
     uint32_t of_actor = ENT_NO_ACTOR;
     ent_text of = ent_link_code(state, found->of, &of_actor);
     uint32_t actor = person_here(state, key, found->role);

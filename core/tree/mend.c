@@ -71,6 +71,30 @@ static void mend_two_markers(ent_sentence *sentence, uint32_t prep) {
         hang_phrase(sentence, prep, phrase, words[far].head);
 }
 
+/* "met with [the president], signed ..." where the second verb took both. */
+static void mend_next_verb(ent_sentence *sentence, uint32_t prep) {
+    const ent_word *words = sentence->words;
+    uint32_t far = words[prep].head;
+    if (far < prep || words[prep].deprel != ENT_DEP_MARK || words[far].xpos != ENT_XPOS_VBD ||
+        words[far].deprel != ENT_DEP_CONJ || words[far].head > prep ||
+        words[words[far].head].upos != ENT_VERB)
+        return;
+    uint32_t phrase = phrase_behind(sentence, prep, far);
+    if (phrase != ENT_NO_WORD && words[phrase].deprel == ENT_DEP_OBL)
+        hang_phrase(sentence, prep, phrase, words[far].head);
+}
+
+/* "met with [Prime Minister Major]" where the name hangs from the preposition. */
+static void mend_upside_down(ent_sentence *sentence, uint32_t name) {
+    const ent_word *words = sentence->words;
+    uint32_t prep = words[name].head;
+    if (words[name].deprel != ENT_DEP_OBL || prep == ENT_NO_WORD || prep > name ||
+        words[prep].upos != ENT_ADP || words[prep].head == ENT_NO_WORD || words[prep].head > prep ||
+        words[prep].deprel == ENT_DEP_COMPOUND_PRT)
+        return;
+    hang_phrase(sentence, prep, name, words[prep].head);
+}
+
 /* "spoke today with President X" where the name became a part of the preposition. */
 static void mend_fixed_name(ent_sentence *sentence, uint32_t name) {
     const ent_word *words = sentence->words;
@@ -88,9 +112,12 @@ static void mend_fixed_name(ent_sentence *sentence, uint32_t name) {
 
 void ent_tree_mend(ent_sentence *sentence) {
     for (uint32_t i = 0; i < sentence->count; i++) {
-        if (is_preposition(&sentence->words[i]))
+        if (is_preposition(&sentence->words[i])) {
             mend_two_markers(sentence, i);
-        else
+            mend_next_verb(sentence, i);
+        } else {
             mend_fixed_name(sentence, i);
+            mend_upside_down(sentence, i);
+        }
     }
 }

@@ -1,27 +1,11 @@
-/* Pronouns and other words that take up an actor named before. The method is that of Lappin and
- * Leass (1994) and Hobbs' distance order, cut down to what news needs: candidates of the right kind
- * in this and the last two sentences, subjects first, and no co-arguments (principle B). What no
- * candidate fits stays unresolved. */
-#include "core/mentions/link_state.h"
+/* Nominals that take up actors named before: "the group", "the two leaders", "both sides". */
+#include "core/mentions/binding.h"
 
-/* How many sentences a pronoun looks back, and how many mentions at most (hostile text). */
-enum { PRONOUN_REACH = 2, STEPS_MAX = 200, CONJUNCTS_MAX = 8 };
+/* How many mentions and conjuncts are looked back at (hostile text). */
+enum { STEPS_MAX = 200, CONJUNCTS_MAX = 8 };
 
 static const ent_sentence *sentence_of(const ent_link_state *state, const ent_found *found) {
     return &state->sentences->at[found->sentence];
-}
-
-static const ent_word *head_word(const ent_link_state *state, const ent_found *found) {
-    return &sentence_of(state, found)->words[found->head];
-}
-
-/* A demonym before a noun, or a city that somebody is in or goes to. */
-static bool is_place_only(const ent_link_state *state, const ent_found *found) {
-    if ((found->flags & ENT_MENTION_ADJECTIVE) != 0)
-        return true;
-    uint8_t deprel = head_word(state, found)->deprel;
-    return (found->flags & ENT_MENTION_CITY) != 0 &&
-           (deprel == ENT_DEP_OBL || deprel == ENT_DEP_NMOD || deprel == ENT_DEP_OBL_UNMARKED);
 }
 
 /* Whether the noun is a word of the name: "the court" and the "International Court of Justice". */
@@ -71,7 +55,7 @@ uint32_t ent_coref_recent(const ent_link_state *state, uint32_t index, uint32_t 
         const ent_found *before = &state->founds.at[past->found];
         if (past->found >= index || (types >> state->actors.at[past->actor].type & 1U) == 0 ||
             (state->actors.at[past->actor].type == ENT_ACTOR_COUNTRY &&
-             (before->part || is_place_only(state, before)) &&
+             (before->part || ent_binding_is_place(state, before)) &&
              ((types & ENT_COREF_PLACES) == 0 || before->sentence != found->sentence ||
               (before->flags & ENT_MENTION_CITY) == 0)))
             continue;
@@ -85,122 +69,6 @@ uint32_t ent_coref_recent(const ent_link_state *state, uint32_t index, uint32_t 
         }
     }
     return best;
-}
-
-/* Two arguments of one verb are two actors, unless a reflexive says so. */
-static bool is_coargument(const ent_link_state *state, const ent_found *pronoun,
-                          const ent_found *other) {
-    if (pronoun->sentence != other->sentence || (pronoun->flags & ENT_MENTION_POSSESSIVE) != 0)
-        return false;
-    uint32_t verb = head_word(state, pronoun)->head;
-    if (verb == ENT_NO_WORD)
-        return false;
-    if (verb == head_word(state, other)->head)
-        return true;
-    /* "Clinton telephoned Sharif and asked him": verbs in coordination share their subject. */
-    const ent_word *words = sentence_of(state, pronoun)->words;
-    if (ent_link_is_subject(state, pronoun) || !ent_link_is_subject(state, other))
-        return false;
-    for (uint32_t steps = 0; steps < CONJUNCTS_MAX && words[verb].deprel == ENT_DEP_CONJ; steps++) {
-        verb = words[verb].head;
-        if (verb == head_word(state, other)->head)
-            return true;
-    }
-    return false;
-}
-
-/* True where the candidate stands inside the noun phrase that the pronoun is a part of, or around
- * it: "his foreign minister" is not he. */
-static bool overlaps(const ent_found *a, const ent_found *b) {
-    return a->sentence == b->sentence && a->first <= b->last && b->first <= a->last;
-}
-
-/* "It was their first call": the subject of a noun is what the noun says, no actor. */
-static bool is_identified(const ent_link_state *state, const ent_found *found) {
-    const ent_sentence *sentence = sentence_of(state, found);
-    const ent_word *word = head_word(state, found);
-    if (word->deprel != ENT_DEP_NSUBJ || word->head == ENT_NO_WORD)
-        return false;
-    uint8_t upos = sentence->words[word->head].upos;
-    return upos == ENT_NOUN || upos == ENT_ADJ || upos == ENT_NUM;
-}
-
-typedef struct wanted {
-    uint32_t types; /* bits by ent_actor_type */
-    ent_gender gender;
-    bool subject_of_same; /* a possessive: the subject of its own clause is likely */
-} wanted;
-
-static int score_candidate(const ent_link_state *state, const ent_found *pronoun,
-                           const ent_link_past *past, const wanted *want) {
-    const ent_found *before = &state->founds.at[past->found];
-    const ent_actor *actor = &state->actors.at[past->actor];
-    if ((want->types >> actor->type & 1U) == 0 || overlaps(pronoun, before) ||
-        is_coargument(state, pronoun, before))
-        return 0;
-    if (want->gender != ENT_GENDER_UNKNOWN && actor->gender != ENT_GENDER_UNKNOWN &&
-        want->gender != actor->gender)
-        return 0;
-    if (actor->type == ENT_ACTOR_COUNTRY && (before->part || is_place_only(state, before)))
-        return 0; /* "the U.S. diplomat", "in Riyadh": named, but not talked about */
-    if (state->results[past->found].count > 1)
-        return 0;
-    uint32_t distance = pronoun->sentence - before->sentence;
-    int score = 20 - 6 * (int)distance;
-    if (past->subject)
-        score += 6;
-    if (before->part)
-        score -= 4;
-    if ((before->flags & ENT_MENTION_POSSESSIVE) != 0)
-        score -= 2;
-    if (actor->mentions > 2)
-        score += 1;
-    return score > 0 ? score : 0;
-}
-
-/* Two candidates nearer than this are too close to call for things; persons differ more in salience
- * than in score, so the first one is taken. */
-static void resolve_one(ent_link_state *state, uint32_t index, const wanted *want,
-                        const char *why) {
-    const ent_found *pronoun = &state->founds.at[index];
-    uint32_t best = ENT_NO_ACTOR;
-    int best_score = 0;
-    int second = 0;
-    uint32_t steps = 0;
-    for (uint32_t i = state->past.count; i-- > 0 && steps < STEPS_MAX; steps++) {
-        const ent_link_past *past = &state->past.at[i];
-        if (past->found >= index)
-            continue;
-        if (pronoun->sentence - state->founds.at[past->found].sentence > PRONOUN_REACH)
-            break;
-        int score = score_candidate(state, pronoun, past, want);
-        if (score == 0)
-            continue;
-        if (score > best_score) {
-            if (best != past->actor)
-                second = best_score;
-            best_score = score;
-            best = past->actor;
-        } else if (score > second && past->actor != best) {
-            second = score;
-        }
-    }
-    if (best == ENT_NO_ACTOR)
-        return;
-    float confidence = best_score - second >= 4 ? 0.85F : 0.65F;
-    ent_link_set(state, index, best, confidence, why);
-}
-
-static bool form_is(const ent_link_state *state, const ent_found *found, const char *form) {
-    return ent_text_is_nocase(sentence_of(state, found)->words[found->core_last].form,
-                              ent_text_of(form));
-}
-
-static bool form_in(const ent_link_state *state, const ent_found *found, const char *const *forms) {
-    for (; *forms != NULL; forms++)
-        if (form_is(state, found, *forms))
-            return true;
-    return false;
 }
 
 static const uint32_t states_and_groups =
@@ -217,13 +85,13 @@ static uint32_t plural_types(const ent_link_state *state, const ent_found *found
     static const char *const states[] = {
         "countries", "nations",  "governments", "neighbors", "neighbours", "powers", "states",
         "capitals",  "kingdoms", "superpowers", "republics", "economies",  "allies", NULL};
-    if (found->class == ENT_FOUND_ROLE || form_in(state, found, persons))
+    if (found->class == ENT_FOUND_ROLE || ent_link_form_in(state, found, persons))
         return 1U << ENT_ACTOR_PERSON;
-    return form_in(state, found, states) ? states_and_groups
-                                         : states_and_groups | 1U << ENT_ACTOR_PERSON;
+    return ent_link_form_in(state, found, states) ? states_and_groups
+                                                  : states_and_groups | 1U << ENT_ACTOR_PERSON;
 }
 
-static bool is_speaker(const ent_link_state *state, const ent_found *found) {
+bool ent_coref_is_speaker(const ent_link_state *state, const ent_found *found) {
     static const char *const verbs[] = {"say",     "tell",     "add",    "write",   "state",
                                         "declare", "announce", "warn",   "insist",  "note",
                                         "stress",  "explain",  "remark", "comment", NULL};
@@ -240,8 +108,9 @@ static bool is_speaker(const ent_link_state *state, const ent_found *found) {
 static bool is_pair_member(const ent_link_state *state, const ent_found *found, uint32_t types) {
     uint32_t actor = ent_link_actor_of(state, (uint32_t)(found - state->founds.at));
     return actor != ENT_NO_ACTOR && (types >> state->actors.at[actor].type & 1U) != 0 &&
-           !found->part && !is_speaker(state, found) &&
-           !(state->actors.at[actor].type == ENT_ACTOR_COUNTRY && is_place_only(state, found));
+           !found->part && !ent_coref_is_speaker(state, found) &&
+           !(state->actors.at[actor].type == ENT_ACTOR_COUNTRY &&
+             ent_binding_is_place(state, found));
 }
 
 /* True where the words put the two beside each other: "A and B", "A met B", "A spoke with B". */
@@ -283,9 +152,8 @@ void ent_coref_pairs(ent_link_state *state, uint32_t first_found, uint32_t end_f
 /* How far back a pair that the words put together is taken up, and two that they do not. */
 enum { PAIR_REACH = 6, TWO_REACH = 3 };
 
-/* The pair that was put together last ("Biden and Xi met. The two leaders ..."), else the two
- * actors of one kind that were mentioned last. */
-static bool last_two(const ent_link_state *state, uint32_t index, uint32_t types, uint32_t *pair) {
+bool ent_coref_last_pair(const ent_link_state *state, uint32_t index, uint32_t types,
+                         uint32_t *pair) {
     const ent_found *found = &state->founds.at[index];
     const ent_link_pair *best = NULL;
     for (int kind = 0; kind < 2; kind++) {
@@ -295,23 +163,32 @@ static bool last_two(const ent_link_state *state, uint32_t index, uint32_t types
             (best == NULL || known->sentence > best->sentence))
             best = known;
     }
-    if (best != NULL) {
-        pair[0] = best->actors[0];
-        pair[1] = best->actors[1];
+    if (best == NULL)
+        return false;
+    pair[0] = best->actors[0];
+    pair[1] = best->actors[1];
+    return true;
+}
+
+/* The pair that was put together last ("Biden and Xi met. The two leaders ..."), else the two
+ * actors of one kind that were mentioned last. */
+static bool last_two(const ent_link_state *state, uint32_t index, uint32_t types, uint32_t *pair) {
+    const ent_found *found = &state->founds.at[index];
+    if (ent_coref_last_pair(state, index, types, pair))
         return true;
-    }
     uint32_t steps = 0;
     uint32_t newest = ENT_NO_ACTOR;
     for (uint32_t i = state->past.count; i-- > 0 && steps < STEPS_MAX; steps++) {
         const ent_link_past *past = &state->past.at[i];
         const ent_found *before = &state->founds.at[past->found];
-        if (past->found >= index || overlaps(found, before))
+        if (past->found >= index || ent_binding_overlaps(found, before))
             continue;
         if (found->sentence - before->sentence > TWO_REACH)
             break;
         const ent_actor *actor = &state->actors.at[past->actor];
-        if ((types >> actor->type & 1U) == 0 || before->part || is_speaker(state, before) ||
-            (actor->type == ENT_ACTOR_COUNTRY && is_place_only(state, before)))
+        if ((types >> actor->type & 1U) == 0 || before->part ||
+            ent_coref_is_speaker(state, before) ||
+            (actor->type == ENT_ACTOR_COUNTRY && ent_binding_is_place(state, before)))
             continue;
         if (newest == ENT_NO_ACTOR) {
             newest = past->actor;
@@ -339,7 +216,7 @@ static bool last_group(ent_link_state *state, uint32_t index, uint32_t types) {
     for (uint32_t i = state->past.count; i-- > 0 && steps < STEPS_MAX; steps++) {
         const ent_link_past *past = &state->past.at[i];
         const ent_found *before = &state->founds.at[past->found];
-        if (past->found >= index || overlaps(found, before) || before->part ||
+        if (past->found >= index || ent_binding_overlaps(found, before) || before->part ||
             (types >> state->actors.at[past->actor].type & 1U) == 0)
             continue;
         if (found->sentence - before->sentence > TWO_REACH)
@@ -376,7 +253,7 @@ bool ent_coref_plural(ent_link_state *state, uint32_t index) {
     if (found->number > 2)
         return found->definite && last_group(state, index, plural_types(state, found));
     if ((found->number == 0 && !found->definite) ||
-        (found->number == 0 && !form_in(state, found, pairs)))
+        (found->number == 0 && !ent_link_form_in(state, found, pairs)))
         return false;
     uint32_t pair[2];
     if (!last_two(state, index, plural_types(state, found), pair))
@@ -414,146 +291,4 @@ uint32_t ent_coref_coordinated(const ent_link_state *state, uint32_t index, uint
             group[count++] = actor;
     }
     return count;
-}
-
-/* "They" are, in this order: those who stand in one coordination before the pronoun, in its own
- * sentence or as the subject of the one before; a plural noun or a group; the pair put together
- * last. */
-static void resolve_plural_pronoun(ent_link_state *state, uint32_t index) {
-    const ent_found *found = &state->founds.at[index];
-    uint32_t group[GROUP_MAX];
-    uint32_t steps = 0;
-    for (uint32_t i = state->past.count; i-- > 0 && steps < STEPS_MAX; steps++) {
-        const ent_link_past *past = &state->past.at[i];
-        const ent_found *before = &state->founds.at[past->found];
-        if (past->found >= index || overlaps(found, before))
-            continue;
-        uint32_t distance = found->sentence - before->sentence;
-        if (distance > 1)
-            break;
-        bool subject = past->subject || head_word(state, before)->deprel == ENT_DEP_CONJ;
-        if (distance == 1 && !subject)
-            continue;
-        if (state->results[past->found].count > 1) {
-            ent_link_set_many(state, index, state->results[past->found].actors,
-                              state->results[past->found].count, 0.7F, "the plural named before");
-            return;
-        }
-        uint32_t count = ent_coref_coordinated(state, past->found, index, group, GROUP_MAX);
-        if (count > 1 && !is_coargument(state, found, before)) {
-            ent_link_set_many(state, index, group, count, 0.75F, "those named together before");
-            return;
-        }
-        if (past->subject && !is_coargument(state, found, before) &&
-            ((before->flags & ENT_MENTION_PLURAL) != 0 ||
-             state->actors.at[past->actor].type == ENT_ACTOR_GROUP)) {
-            ent_link_set(state, index, past->actor, 0.65F, "the plural subject before");
-            return;
-        }
-    }
-    uint32_t pair[2];
-    if (last_two(state, index, states_and_groups | 1U << ENT_ACTOR_PERSON, pair))
-        ent_link_set_many(state, index, pair, 2, 0.6F, "the two that were named before");
-}
-
-/* "I" is the speaker, "we" the speaker's government. */
-static void resolve_first_person(ent_link_state *state, uint32_t index, bool plural) {
-    const ent_found *found = &state->founds.at[index];
-    if (state->speaker == ENT_NO_ACTOR || found->sentence - state->speaker_sentence > 3)
-        return;
-    uint32_t actor = state->speaker;
-    if (plural && state->actors.at[actor].type == ENT_ACTOR_PERSON) {
-        uint32_t country =
-            state->actors.at[actor].country.len > 0
-                ? ent_knowledge_find(state->knowledge, state->actors.at[actor].country)
-                : ENT_MAP_NONE;
-        if (country == ENT_MAP_NONE)
-            return;
-        actor = ent_link_known(state, country);
-    }
-    ent_link_set(state, index, actor, 0.7F, plural ? "the speaker's side" : "the speaker");
-}
-
-/* Who a sentence without a subject goes on about: the first subject of the sentence before, else
- * the person that a headline begins with ("President Clinton working visit. Met with ..."). */
-static void resolve_unsaid(ent_link_state *state, uint32_t index) {
-    const ent_found *found = &state->founds.at[index];
-    uint32_t best = ENT_NO_FOUND;
-    bool best_subject = false;
-    uint32_t steps = 0;
-    for (uint32_t i = state->past.count; i-- > 0 && steps < STEPS_MAX; steps++) {
-        const ent_link_past *past = &state->past.at[i];
-        const ent_found *before = &state->founds.at[past->found];
-        if (before->sentence == found->sentence)
-            continue;
-        if (before->sentence + 1 != found->sentence ||
-            sentence_of(state, before)->block != sentence_of(state, found)->block)
-            break;
-        bool subject = past->subject && !is_speaker(state, before);
-        if (before->part || state->results[past->found].count != 1 ||
-            state->actors.at[past->actor].type == ENT_ACTOR_PLACE ||
-            (!subject &&
-             (state->actors.at[past->actor].type != ENT_ACTOR_PERSON || before->first > 0)))
-            continue;
-        if (subject || !best_subject) {
-            best = past->found;
-            best_subject = subject;
-        }
-    }
-    if (best == ENT_NO_FOUND)
-        return;
-    ent_link_set(state, index, ent_link_actor_of(state, best), 0.7F,
-                 "subject of the sentence before");
-    state->results[index].from = state->founds.at[best].unsaid ? state->results[best].from : best;
-}
-
-bool ent_coref_is_first_person(const ent_link_state *state, uint32_t index) {
-    static const char *const forms[] = {"I", "me", "my", "we", "us", "our", NULL};
-    const ent_found *found = &state->founds.at[index];
-    return found->class == ENT_FOUND_PRONOUN && form_in(state, found, forms);
-}
-
-void ent_coref_pronoun(ent_link_state *state, uint32_t index) {
-    static const char *const he[] = {"he", "him", "his", NULL};
-    static const char *const she[] = {"she", "her", NULL};
-    static const char *const it[] = {"it", "its", NULL};
-    static const char *const they[] = {"they", "them", "their", NULL};
-    static const char *const we[] = {"we", "us", "our", NULL};
-    const ent_found *found = &state->founds.at[index];
-    if (head_word(state, found)->deprel == ENT_DEP_EXPL)
-        return;
-    if (found->unsaid) {
-        resolve_unsaid(state, index);
-        return;
-    }
-    wanted want = {.types = 1U << ENT_ACTOR_PERSON};
-    if (form_in(state, found, he)) {
-        want.gender = ENT_GENDER_MALE;
-        resolve_one(state, index, &want, "pronoun, man named before");
-    } else if (form_in(state, found, she)) {
-        want.gender = ENT_GENDER_FEMALE;
-        resolve_one(state, index, &want, "pronoun, woman named before");
-    } else if (form_in(state, found, it)) {
-        if (is_identified(state, found))
-            return;
-        want.types = 1U << ENT_ACTOR_COUNTRY | 1U << ENT_ACTOR_GOVERNMENT |
-                     1U << ENT_ACTOR_ORGANIZATION | 1U << ENT_ACTOR_GROUP |
-                     1U << ENT_ACTOR_INTERNATIONAL;
-        resolve_one(state, index, &want, "pronoun, state or group named before");
-    } else if (form_in(state, found, they)) {
-        resolve_plural_pronoun(state, index);
-    } else {
-        resolve_first_person(state, index, form_in(state, found, we));
-    }
-}
-
-void ent_coref_speaker(ent_link_state *state, uint32_t sentence, uint32_t first_found,
-                       uint32_t end_found) {
-    for (uint32_t i = first_found; i < end_found; i++) {
-        uint32_t actor = ent_link_actor_of(state, i);
-        if (actor != ENT_NO_ACTOR && is_speaker(state, &state->founds.at[i])) {
-            state->speaker = actor;
-            state->speaker_sentence = sentence;
-        }
-    }
 }

@@ -393,9 +393,10 @@ static uint32_t apposition_after(const scene *s, uint32_t i) {
 }
 
 static bool is_pronoun(const ent_word *word) {
-    static const char *const lemmas[] = {"he",  "she",  "it",  "they",  "we",  "I",
-                                         "his", "her",  "its", "their", "our", "my",
-                                         "him", "them", "us",  "me",    NULL};
+    static const char *const lemmas[] = {
+        "he",  "she", "it",      "they",    "we",     "I",          "his",
+        "her", "its", "their",   "our",     "my",     "him",        "them",
+        "us",  "me",  "himself", "herself", "itself", "themselves", NULL};
     if (word->upos != ENT_PRON || (word->xpos != ENT_XPOS_PRP && word->xpos != ENT_XPOS_PRPS))
         return false;
     for (unsigned i = 0; lemmas[i] != NULL; i++)

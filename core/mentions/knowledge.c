@@ -17,6 +17,18 @@ uint32_t ent_knowledge_find(const ent_knowledge *knowledge, ent_text id_or_code)
     return ent_map_get(&knowledge->by_id, id_or_code);
 }
 
+ent_gender ent_knowledge_gender(const ent_knowledge *knowledge, ent_text given) {
+    enum { NEARLY_ALL = 9 };
+    uint32_t counts = ent_map_get(&knowledge->by_given, given);
+    if (counts == ENT_MAP_NONE)
+        return ENT_GENDER_UNKNOWN;
+    uint32_t women = counts >> 16;
+    uint32_t men = counts & UINT16_MAX;
+    if (women > men * NEARLY_ALL)
+        return ENT_GENDER_FEMALE;
+    return men > women * NEARLY_ALL ? ENT_GENDER_MALE : ENT_GENDER_UNKNOWN;
+}
+
 /* Compares as far as both dates go: with day or month unknown on either side, they are equal. */
 static int compare_coarse(ent_date a, ent_date b) {
     if (a.year != b.year)

@@ -66,6 +66,7 @@ typedef struct ent_knowledge {
     ent_names names;
     ent_map by_id;     /* actors by id and by ISO code */
     ent_map by_role;   /* roles by id */
+    ent_map by_given;  /* folded given names: how many women << 16 and men bear it */
     ent_map by_office; /* "role country-or-id": the first of offices_of */
     const uint32_t
         *next_office; /* for each office, the next one of the same role and of, or NONE */
@@ -82,6 +83,9 @@ uint32_t ent_knowledge_find(const ent_knowledge *knowledge, ent_text id_or_code)
 
 /* The role with this id, or UINT32_MAX. */
 uint32_t ent_knowledge_role(const ent_knowledge *knowledge, ent_text id);
+
+/* What the given name (folded) says: known where nearly all who bear it are women, or men. */
+ent_gender ent_knowledge_gender(const ent_knowledge *knowledge, ent_text given);
 
 /* Who held the role for a country (ISO code) or organization (id) on that day: the actor, or
  * ENT_NO_ACTOR where nobody or more than one did. An unknown date (year 0) takes who holds it now.

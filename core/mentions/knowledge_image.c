@@ -2,7 +2,7 @@
 
 #include "core/base/codec.h"
 
-static const ent_codec_head head = {"entknow", 1};
+static const ent_codec_head head = {"entknow", 2};
 
 static void date(ent_codec *c, ent_date *value) {
     uint32_t packed =
@@ -145,6 +145,7 @@ static void code_all(ent_codec *c, ent_knowledge_builder *builder) {
     code_map(c, &knowledge->names.lengths);
     code_map(c, &knowledge->by_id);
     code_map(c, &knowledge->by_role);
+    code_map(c, &knowledge->by_given);
     code_map(c, &knowledge->by_office);
     code_next_offices(c, knowledge);
 }

@@ -235,6 +235,22 @@ static ent_status read_names(reader *r, const json_t *record, uint32_t index) {
     return ENT_OK;
 }
 
+/* Counts a given name under the person's gender. */
+static void count_given(reader *r, const ent_known *known) {
+    ent_map *map = &r->builder->knowledge->by_given;
+    const char *space = memchr(known->name.at, ' ', known->name.len);
+    if (known->gender == ENT_GENDER_UNKNOWN || space == NULL)
+        return;
+    ent_text first = {known->name.at, (size_t)(space - known->name.at)};
+    if (ent_text_starts(known->family, first))
+        return; /* the family name stands first */
+    ent_text key = ent_fold_key(first, r->builder->arena, NULL);
+    uint32_t counts = ent_map_get(map, key);
+    counts = counts == ENT_MAP_NONE ? 0 : counts;
+    ent_map_put(map, r->builder->arena, key,
+                counts + (known->gender == ENT_GENDER_FEMALE ? 1U << 16 : 1U));
+}
+
 static ent_status read_actor(reader *r, const json_t *record) {
     static const char *const fields[] = {
         "id",         "type",   "name",    "country", "aliases", "ambiguous", "demonyms", "capital",
@@ -270,8 +286,10 @@ static ent_status read_actor(reader *r, const json_t *record) {
     ENT_TRY(date_field(r, record, "end", &known.end));
     if (gender != NULL)
         known.gender = *gender == 'f' ? ENT_GENDER_FEMALE : ENT_GENDER_MALE;
-    if (known.type == ENT_ACTOR_PERSON)
+    if (known.type == ENT_ACTOR_PERSON) {
         known.family = family ? keep(r, family) : last_word(known.name);
+        count_given(r, &known);
+    }
 
     uint32_t index = ent_map_get(&knowledge->by_id, known.id);
     if (index == ENT_MAP_NONE) {

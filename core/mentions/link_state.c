@@ -15,6 +15,15 @@ bool ent_link_is_subject(const ent_link_state *state, const ent_found *found) {
     return found->unsaid || deprel == ENT_DEP_NSUBJ || deprel == ENT_DEP_NSUBJ_PASS;
 }
 
+bool ent_link_form_in(const ent_link_state *state, const ent_found *found,
+                      const char *const *forms) {
+    ent_text form = ent_link_word(state, found, found->core_last)->form;
+    for (; *forms != NULL; forms++)
+        if (ent_text_is_nocase(form, ent_text_of(*forms)))
+            return true;
+    return false;
+}
+
 uint32_t ent_link_actor_of(const ent_link_state *state, uint32_t found) {
     return found != ENT_NO_FOUND && state->results[found].count == 1
                ? state->results[found].actors[0]
@@ -151,8 +160,12 @@ uint32_t ent_link_new(ent_link_state *state, ent_actor_type type, ent_text name,
         .id = id, .name = name, .country = country, .type = type, .known = UINT32_MAX};
     ent_link_actor about = {
         .role = UINT32_MAX, .of_actor = ENT_NO_ACTOR, .last_found = ENT_NO_FOUND};
-    if (type == ENT_ACTOR_PERSON)
-        about.family = last_piece(ent_fold_key(name, state->arena, NULL));
+    if (type == ENT_ACTOR_PERSON) {
+        ent_text key = ent_fold_key(name, state->arena, NULL);
+        about.family = last_piece(key);
+        if (!ent_text_is(about.family, key))
+            actor.gender = ent_knowledge_gender(state->knowledge, first_piece(key));
+    }
     return add_actor(state, actor, about);
 }
 

@@ -92,6 +92,10 @@ const ent_word *ent_link_word(const ent_link_state *state, const ent_found *foun
 ent_text ent_link_text(const ent_link_state *state, const ent_found *found, uint32_t first,
                        uint32_t last);
 
+/* True where the last word of the candidate's core is one of the forms, in any case. */
+bool ent_link_form_in(const ent_link_state *state, const ent_found *found,
+                      const char *const *forms);
+
 /* The ISO code (or id, for an organization) that candidate of means, empty where none; and its
  * actor. */
 ent_text ent_link_code(const ent_link_state *state, uint32_t of, uint32_t *actor);
@@ -110,10 +114,12 @@ void ent_link_take_title(ent_link_state *state, uint32_t actor, const ent_found 
 void ent_link_role(ent_link_state *state, uint32_t found);
 void ent_link_noun(ent_link_state *state, uint32_t found);
 
-/* coref.c: pronouns, "the two leaders", and nominals that take up something said before. */
+/* pronouns.c */
 void ent_coref_pronoun(ent_link_state *state, uint32_t found);
 /* "I", "we", "our": resolved after the rest of their sentence, which may name the speaker. */
 bool ent_coref_is_first_person(const ent_link_state *state, uint32_t found);
+
+/* coref.c: "the two leaders", and nominals that take up something said before. */
 bool ent_coref_plural(ent_link_state *state, uint32_t found);
 /* The actors that are coordinated with a candidate before end, itself among them; how many. */
 uint32_t ent_coref_coordinated(const ent_link_state *state, uint32_t found, uint32_t end,
@@ -123,6 +129,11 @@ uint32_t ent_coref_coordinated(const ent_link_state *state, uint32_t found, uint
 #define ENT_COREF_PLACES 0x80000000U
 uint32_t ent_coref_recent(const ent_link_state *state, uint32_t found, uint32_t types,
                           uint32_t reach);
+/* Whether the candidate is the subject of a verb of saying. */
+bool ent_coref_is_speaker(const ent_link_state *state, const ent_found *found);
+/* The two actors of these types that the words put together last. */
+bool ent_coref_last_pair(const ent_link_state *state, uint32_t found, uint32_t types,
+                         uint32_t *pair);
 /* Notes the actors of a sentence that stand side by side, for "the two leaders". */
 void ent_coref_pairs(ent_link_state *state, uint32_t first_found, uint32_t end_found);
 /* Notes who speaks in the sentence, for "I" and "we". */

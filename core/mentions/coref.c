@@ -1,5 +1,6 @@
 /* Nominals that take up actors named before: "the group", "the two leaders", "both sides". */
 #include "core/mentions/binding.h"
+#include "core/mentions/salience.h"
 
 /* How many mentions and conjuncts are looked back at (hostile text). */
 enum { STEPS_MAX = 200, CONJUNCTS_MAX = 8 };
@@ -78,10 +79,10 @@ static const uint32_t states_and_groups =
 /* What a plural can cover: persons for "leaders", states for "countries", either for "they". */
 static uint32_t plural_types(const ent_link_state *state, const ent_found *found) {
     static const char *const persons[] = {
-        "leaders",     "presidents",   "ministers",   "men",        "women",
-        "diplomats",   "chiefs",       "heads",       "principals", "envoys",
-        "negotiators", "counterparts", "officials",   "statesmen",  "rivals",
-        "pair",        "premiers",     "politicians", NULL};
+        "leaders",   "presidents", "ministers",  "men",         "women",       "diplomats",
+        "chiefs",    "heads",      "principals", "envoys",      "negotiators", "counterparts",
+        "officials", "statesmen",  "rivals",     "pair",        "premiers",    "man",
+        "guests",    "hosts",      "friends",    "politicians", NULL};
     static const char *const states[] = {
         "countries", "nations",  "governments", "neighbors", "neighbours", "powers", "states",
         "capitals",  "kingdoms", "superpowers", "republics", "economies",  "allies", NULL};
@@ -170,11 +171,16 @@ bool ent_coref_last_pair(const ent_link_state *state, uint32_t index, uint32_t t
     return true;
 }
 
+static bool is_one_of(uint32_t actor, const uint32_t *pair) {
+    return actor == pair[0] || actor == pair[1];
+}
+
 /* The pair that was put together last ("Biden and Xi met. The two leaders ..."), else the two
  * actors of one kind that were mentioned last. */
-static bool last_two(const ent_link_state *state, uint32_t index, uint32_t types, uint32_t *pair) {
+static bool last_two(const ent_link_state *state, uint32_t index, uint32_t types, uint32_t except,
+                     uint32_t *pair) {
     const ent_found *found = &state->founds.at[index];
-    if (ent_coref_last_pair(state, index, types, pair))
+    if (ent_coref_last_pair(state, index, types, pair) && !is_one_of(except, pair))
         return true;
     uint32_t steps = 0;
     uint32_t newest = ENT_NO_ACTOR;
@@ -186,7 +192,7 @@ static bool last_two(const ent_link_state *state, uint32_t index, uint32_t types
         if (found->sentence - before->sentence > TWO_REACH)
             break;
         const ent_actor *actor = &state->actors.at[past->actor];
-        if ((types >> actor->type & 1U) == 0 || before->part ||
+        if (past->actor == except || (types >> actor->type & 1U) == 0 || before->part ||
             ent_coref_is_speaker(state, before) ||
             (actor->type == ENT_ACTOR_COUNTRY && ent_binding_is_place(state, before)))
             continue;
@@ -243,6 +249,78 @@ static bool last_group(ent_link_state *state, uint32_t index, uint32_t types) {
     return true;
 }
 
+/* A pair that was put together in this sentence or the one before. */
+static bool recent_pair(const ent_link_state *state, uint32_t index, uint32_t types,
+                        uint32_t *pair) {
+    const ent_found *found = &state->founds.at[index];
+    for (int kind = 0; kind < 2; kind++) {
+        const ent_link_pair *known = &state->pairs[kind];
+        if (known->valid && (types >> state->actors.at[known->actors[0]].type & 1U) != 0 &&
+            found->sentence - known->sentence <= 1) {
+            pair[0] = known->actors[0];
+            pair[1] = known->actors[1];
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The actor who does something to the candidate, hence is none of those it stands for:
+ * "Carter, who had invited both men". */
+static uint32_t subject_of(const ent_link_state *state, uint32_t index) {
+    const ent_found *found = &state->founds.at[index];
+    uint8_t deprel = sentence_of(state, found)->words[found->head].deprel;
+    if (deprel != ENT_DEP_OBJ && deprel != ENT_DEP_IOBJ)
+        return ENT_NO_ACTOR;
+    uint32_t subject = ent_binding_local_subject(state, found);
+    for (uint32_t i = index;
+         subject != ENT_NO_WORD && i-- > 0 && state->founds.at[i].sentence == found->sentence;)
+        if (state->founds.at[i].head == subject && ent_link_actor_of(state, i) != ENT_NO_ACTOR)
+            return ent_link_actor_of(state, i);
+    return ENT_NO_ACTOR;
+}
+
+/* "The two countries", "the two leaders": those that the article is about. */
+static bool salient_pair(const ent_link_state *state, uint32_t index, uint32_t types,
+                         uint32_t except, uint32_t *pair) {
+    bool persons = types == 1U << ENT_ACTOR_PERSON;
+    ent_salience asked = {.types = persons ? types : 1U << ENT_ACTOR_COUNTRY, .except = except};
+    return ent_salient(state, index, &asked, 2, pair);
+}
+
+/* Whom "the two" may be: persons first, where two were put together. */
+static bool person_pair(const ent_link_state *state, uint32_t index, uint32_t types,
+                        uint32_t *pair) {
+    static const char *const numbers[] = {"two", "both", "neither", "either", NULL};
+    return types != 1U << ENT_ACTOR_PERSON &&
+           ent_link_form_in(state, &state->founds.at[index], numbers) &&
+           ent_coref_last_pair(state, index, 1U << ENT_ACTOR_PERSON, pair);
+}
+
+/* The pair that a plural of two stands for; not the one who does something to them. */
+static bool find_pair(const ent_link_state *state, uint32_t index, uint32_t types, uint32_t *pair) {
+    uint32_t doer = subject_of(state, index);
+    return (person_pair(state, index, types, pair) && !is_one_of(doer, pair)) ||
+           (types != 1U << ENT_ACTOR_PERSON && salient_pair(state, index, types, doer, pair)) ||
+           (recent_pair(state, index, types, pair) && !is_one_of(doer, pair)) ||
+           salient_pair(state, index, types, doer, pair) ||
+           last_two(state, index, types, doer, pair);
+}
+
+/* "The latter": one of the pair that was put together last. */
+static bool one_of_pair(ent_link_state *state, uint32_t index) {
+    static const char *const former[] = {"former", NULL};
+    static const char *const latter[] = {"latter", NULL};
+    const ent_found *found = &state->founds.at[index];
+    bool second = ent_link_form_in(state, found, latter);
+    uint32_t pair[2];
+    if ((!second && !ent_link_form_in(state, found, former)) ||
+        !ent_coref_last_pair(state, index, UINT32_MAX, pair))
+        return false;
+    ent_link_set(state, index, pair[second], 0.7F, "one of the two named before");
+    return true;
+}
+
 bool ent_coref_plural(ent_link_state *state, uint32_t index) {
     static const char *const pairs[] = {
         "sides",     "two",         "both",        "leaders",   "presidents", "ministers",
@@ -250,13 +328,16 @@ bool ent_coref_plural(ent_link_state *state, uint32_t index) {
         "men",       "diplomats",   "delegations", "rivals",    "powers",     "capitals",
         "pair",      "superpowers", NULL};
     const ent_found *found = &state->founds.at[index];
+    if (one_of_pair(state, index))
+        return true;
     if (found->number > 2)
         return found->definite && last_group(state, index, plural_types(state, found));
     if ((found->number == 0 && !found->definite) ||
         (found->number == 0 && !ent_link_form_in(state, found, pairs)))
         return false;
     uint32_t pair[2];
-    if (!last_two(state, index, plural_types(state, found), pair))
+    uint32_t types = plural_types(state, found);
+    if (!find_pair(state, index, types, pair))
         return false;
     ent_link_set_many(state, index, pair, 2, found->number == 2 ? 0.8F : 0.6F,
                       "the two that were named before");

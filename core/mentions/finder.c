@@ -173,8 +173,8 @@ static bool take_modifier(scene *s, ent_found *found, uint32_t i) {
 }
 
 static uint8_t small_number(const scene *s, uint32_t word) {
-    static const char *const names[] = {"two", "both", "three", "four", NULL};
-    static const uint8_t values[] = {2, 2, 3, 4};
+    static const char *const names[] = {"two", "both", "either", "neither", "three", "four", NULL};
+    static const uint8_t values[] = {2, 2, 2, 2, 3, 4};
     for (unsigned i = 0; names[i] != NULL; i++)
         if (form_is(s, word, names[i]))
             return values[i];
@@ -232,7 +232,9 @@ static uint32_t extend_left(scene *s, ent_found *found, uint32_t i) {
             if (small_number(s, before->first) != 0)
                 found->number = small_number(s, before->first);
             if (form_is(s, before->first, "the") || form_is(s, before->first, "this") ||
-                form_is(s, before->first, "both") || form_is(s, before->first, "that"))
+                form_is(s, before->first, "both") || form_is(s, before->first, "that") ||
+                form_is(s, before->first, "either") || form_is(s, before->first, "neither") ||
+                form_is(s, before->first, "all"))
                 found->definite = true;
             i--;
             if (word->upos == ENT_DET && !form_is(s, before->first, "both"))
@@ -245,6 +247,18 @@ static uint32_t extend_left(scene *s, ent_found *found, uint32_t i) {
     }
     found->first = trim_left(s, element_at(s, i)->first, found->core_first);
     return i;
+}
+
+/* "the government of President Najibullah" is his. */
+static void extend_to_person(const scene *s, ent_found *found, uint32_t k) {
+    while (k < s->elements.count && element_at(s, k)->kind == ENT_ELEMENT_TITLE)
+        k++;
+    if (k >= s->elements.count || element_at(s, k)->kind != ENT_ELEMENT_PERSON ||
+        found->owner != ENT_NO_FOUND || element_at(s, k)->found == UINT32_MAX ||
+        is_possessive_mark(s, element_at(s, k)->last + 1))
+        return;
+    found->owner = element_at(s, k)->found;
+    found->last = element_at(s, k)->last;
 }
 
 /* "of China", "for the State Department": the country or organization behind a title or noun. */
@@ -262,7 +276,15 @@ static void extend_right(scene *s, ent_found *found, uint32_t i) {
     if (k < s->elements.count && is_plain(element_at(s, k)) &&
         word_at(s, element_at(s, k)->first)->upos == ENT_DET)
         k++;
-    if (k >= s->elements.count || !is_owner_kind(element_at(s, k)->kind))
+    if (k >= s->elements.count)
+        return;
+    if (found->class == ENT_FOUND_NOUN && belongs &&
+        (element_at(s, k)->kind == ENT_ELEMENT_PERSON ||
+         element_at(s, k)->kind == ENT_ELEMENT_TITLE)) {
+        extend_to_person(s, found, k);
+        return;
+    }
+    if (!is_owner_kind(element_at(s, k)->kind))
         return;
     const ent_element *owner = element_at(s, k);
     uint32_t last = owner->last;
@@ -524,7 +546,10 @@ static void join_appositions(scene *s) {
             continue;
         ent_found *behind = &s->out->at[element_at(s, k)->found];
         bool is_person = element->kind == ENT_ELEMENT_PERSON;
-        if (is_person != (behind->class == ENT_FOUND_ROLE) || behind->same_as != ENT_NO_FOUND ||
+        bool says_person = behind->class == ENT_FOUND_ROLE ||
+                           (behind->class == ENT_FOUND_NOUN &&
+                            s->knowledge->nouns.at[behind->noun].stands_for == ENT_NOUN_PERSON);
+        if (is_person != says_person || behind->same_as != ENT_NO_FOUND ||
             (behind->flags & ENT_MENTION_PLURAL) != 0 ||
             behind->first != element_at(s, end + 2)->first || is_argument(s, behind->head))
             continue;

@@ -100,13 +100,13 @@ static const ent_office *office_then(const ent_link_state *state, const ent_know
     *held = false;
     for (uint32_t i = 0; i < known->office_count; i++) {
         const ent_office *office = &state->knowledge->offices.at[known->first_office + i];
-        bool now = ent_office_held(office, state->article->date);
+        bool now = ent_office_held(office, state->date);
         uint8_t rank = state->knowledge->roles.at[office->role].rank;
         if (best == NULL || (now && !*held) ||
-            (now == *held && (now ? rank < state->knowledge->roles.at[best->role].rank
-                                  : ent_date_compare(office->start, best->start) > 0 &&
-                                        (state->article->date.year == 0 ||
-                                         office->start.year <= state->article->date.year)))) {
+            (now == *held &&
+             (now ? rank < state->knowledge->roles.at[best->role].rank
+                  : ent_date_compare(office->start, best->start) > 0 &&
+                        (state->date.year == 0 || office->start.year <= state->date.year)))) {
             best = office;
             *held = *held || now;
         }
@@ -125,8 +125,10 @@ uint32_t ent_link_known(ent_link_state *state, uint32_t index) {
                        .type = known->type,
                        .gender = known->gender,
                        .known = index};
-    ent_link_actor about = {
-        .role = UINT32_MAX, .of_actor = ENT_NO_ACTOR, .last_found = ENT_NO_FOUND};
+    ent_link_actor about = {.role = UINT32_MAX,
+                            .other = UINT32_MAX,
+                            .of_actor = ENT_NO_ACTOR,
+                            .last_found = ENT_NO_FOUND};
     if (known->type == ENT_ACTOR_PERSON) {
         about.family = ent_fold_key(known->family, state->arena, NULL);
         bool held = false;
@@ -136,7 +138,7 @@ uint32_t ent_link_known(ent_link_state *state, uint32_t index) {
             about.of = office->of;
             /* Who was born in Georgia was the Soviet Union's minister. */
             uint32_t state_of = ent_knowledge_find(state->knowledge, office->of);
-            if (state_of != ENT_MAP_NONE && state->article->date.year != 0 &&
+            if (state_of != ENT_MAP_NONE && state->date.year != 0 &&
                 state->knowledge->actors.at[state_of].type == ENT_ACTOR_COUNTRY &&
                 state->knowledge->actors.at[state_of].country.len > 0)
                 actor.country = state->knowledge->actors.at[state_of].country;
@@ -158,8 +160,10 @@ uint32_t ent_link_new(ent_link_state *state, ent_actor_type type, ent_text name,
         return old;
     ent_actor actor = {
         .id = id, .name = name, .country = country, .type = type, .known = UINT32_MAX};
-    ent_link_actor about = {
-        .role = UINT32_MAX, .of_actor = ENT_NO_ACTOR, .last_found = ENT_NO_FOUND};
+    ent_link_actor about = {.role = UINT32_MAX,
+                            .other = UINT32_MAX,
+                            .of_actor = ENT_NO_ACTOR,
+                            .last_found = ENT_NO_FOUND};
     if (type == ENT_ACTOR_PERSON) {
         ent_text key = ent_fold_key(name, state->arena, NULL);
         about.family = last_piece(key);

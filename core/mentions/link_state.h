@@ -17,10 +17,12 @@ typedef struct ent_link_result {
 /* What the article itself says of its actors, beside ent_actor. */
 typedef struct ent_link_actor {
     uint32_t role;       /* as the article or, failing it, the knowledge base says; UINT32_MAX */
+    uint32_t other;      /* another title that the article gives ("General"), or UINT32_MAX */
     ent_text of;         /* ISO code or id that the role is of */
     uint32_t of_actor;   /* in the article, or ENT_NO_ACTOR */
     ent_text folded;     /* persons: the name's pieces */
     ent_text family;     /* persons: folded */
+    uint32_t called;     /* how often an office without a country meant him: "the president" */
     uint32_t last_found; /* candidate that mentioned it last, or ENT_NO_FOUND */
     bool former;
 } ent_link_actor;
@@ -61,6 +63,7 @@ typedef struct ent_link_state {
     ent_map by_piece;   /* into namesakes */
     ENT_VEC(ent_link_namesake) namesakes;
     ENT_VEC(ent_static) statics; /* subject_mention holds the candidate until the end */
+    ent_date date;     /* the article's, else about when its persons held the offices it names */
     uint32_t dateline; /* country of the dateline, of the knowledge base, or ENT_NO_ACTOR */
     uint32_t home;     /* country whose government publishes the article, likewise */
     uint32_t speaker;  /* actor who spoke last, or ENT_NO_ACTOR */

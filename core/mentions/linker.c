@@ -53,7 +53,7 @@ static uint32_t choose_known(const ent_link_state *state, const ent_found *found
         if (known->type == ENT_ACTOR_PERSON)
             continue;
         int score = 8 - 2 * name_order(name->kind);
-        if (exists_then(known, state->article->date))
+        if (exists_then(known, state->date))
             score += 16;
         if (ent_map_get(&state->by_id, known->id) != ENT_MAP_NONE)
             score += 3;
@@ -177,7 +177,7 @@ static ent_text country_inside(const ent_link_state *state, const ent_found *fou
                     !ent_name_fits(name, pieces.at + i, count))
                     continue;
                 const ent_known *known = &state->knowledge->actors.at[name->target];
-                if (known->type == ENT_ACTOR_COUNTRY && exists_then(known, state->article->date))
+                if (known->type == ENT_ACTOR_COUNTRY && exists_then(known, state->date))
                     return known->country;
             }
     return (ent_text){"", 0};
@@ -224,7 +224,7 @@ static uint32_t dateline_country(const ent_link_state *state) {
                 if (known->type != ENT_ACTOR_COUNTRY || known->country.len == 0)
                     continue;
                 named = true;
-                if (exists_then(known, state->article->date) && order < best) {
+                if (exists_then(known, state->date) && order < best) {
                     best = order;
                     country = name->target;
                 }
@@ -261,6 +261,66 @@ static uint32_t home_country(const ent_link_state *state) {
         code = ENT_TEXT("USA");
     uint32_t country = code.len > 0 ? ent_knowledge_find(state->knowledge, code) : ENT_MAP_NONE;
     return country == ENT_MAP_NONE ? ENT_NO_ACTOR : country;
+}
+
+/* Whom a title and a name mean whenever it was: the one resolved, else the only one of the list
+ * with the family name who ever held the office; ENT_NO_ACTOR where there are several. */
+static uint32_t ever_titled(const ent_link_state *state, uint32_t index) {
+    const ent_found *found = &state->founds.at[index];
+    uint32_t actor = ent_link_actor_of(state, index);
+    if (actor != ENT_NO_ACTOR)
+        return state->actors.at[actor].known;
+    uint32_t only = ENT_NO_ACTOR;
+    for (uint32_t i = found->name; i != UINT32_MAX; i = state->knowledge->names.all.at[i].next) {
+        const ent_name *name = &state->knowledge->names.all.at[i];
+        const ent_known *known = &state->knowledge->actors.at[name->target];
+        bool held = false;
+        for (uint32_t k = 0; name->kind == ENT_NAME_FAMILY && k < known->office_count; k++)
+            held =
+                held || state->knowledge->offices.at[known->first_office + k].role == found->role;
+        if (held && only != ENT_NO_ACTOR)
+            return ENT_NO_ACTOR;
+        only = held ? name->target : only;
+    }
+    return only;
+}
+
+/* The office of a known person that the title before his name says. */
+static const ent_office *titled_office(const ent_link_state *state, uint32_t index) {
+    const ent_found *found = &state->founds.at[index];
+    if (found->class != ENT_FOUND_PERSON || found->role == UINT32_MAX || found->former)
+        return NULL;
+    uint32_t person = ever_titled(state, index);
+    if (person == ENT_NO_ACTOR)
+        return NULL;
+    const ent_known *known = &state->knowledge->actors.at[person];
+    const ent_office *only = NULL;
+    for (uint32_t i = 0; i < known->office_count; i++) {
+        const ent_office *office = &state->knowledge->offices.at[known->first_office + i];
+        if (office->role != found->role || office->start.year == 0)
+            continue;
+        if (only != NULL)
+            return NULL; /* twice in office: it dates nothing */
+        only = office;
+    }
+    return only;
+}
+
+/* When an undated article was written, as its titles tell: the day on which the last of its persons
+ * came into the office that it gives him, if the others held theirs then. Else no date. */
+static ent_date date_of_titles(const ent_link_state *state) {
+    ent_date latest = {0};
+    for (uint32_t i = 0; i < state->founds.count; i++) {
+        const ent_office *office = titled_office(state, i);
+        if (office != NULL && ent_date_compare(office->start, latest) > 0)
+            latest = office->start;
+    }
+    for (uint32_t i = 0; i < state->founds.count && latest.year != 0; i++) {
+        const ent_office *office = titled_office(state, i);
+        if (office != NULL && !ent_office_held(office, latest))
+            return (ent_date){0};
+    }
+    return latest;
 }
 
 /* The owner of a nominal stands inside it ("its ambassador"), hence behind it in the order. */
@@ -340,6 +400,8 @@ static void resolve(ent_link_state *state, const uint32_t *first_found) {
     for (uint32_t i = 0; i < state->founds.count; i++)
         if (state->founds.at[i].class == ENT_FOUND_PERSON && !link_acronym(state, i))
             (void)ent_link_full_person(state, i);
+    if (state->date.year == 0)
+        state->date = date_of_titles(state);
     state->past.count = 0;
     for (uint32_t i = 0; i < state->about.count; i++)
         state->about.at[i].last_found = ENT_NO_FOUND;
@@ -429,6 +491,7 @@ void ent_link(const ent_knowledge *knowledge, const ent_article *article,
                             .sentences = sentences,
                             .trees = trees,
                             .arena = arena,
+                            .date = article->date,
                             .speaker = ENT_NO_ACTOR};
     uint32_t *first_found = ENT_NEW_ARRAY(arena, uint32_t, (size_t)sentences->count + 1);
     for (uint32_t s = 0; s < sentences->count; s++) {

@@ -1,17 +1,38 @@
 /* Who is meant by an office or another noun: "the Chinese foreign minister", "Israeli troops". */
 #include "core/mentions/link_state.h"
 #include "core/mentions/offices.h"
+#include "core/mentions/salience.h"
 
 /* How many mentions back the holder of an office is looked for. */
 enum { HOLDER_REACH = 400 };
 
-/* Within so many sentences the holder named last is meant, further back the one named most. */
-enum { HOLDER_NEAR = 3 };
+/* Where no country is said, what speaks for a holder of the office: nearness, then how often the
+ * article names him, then that he is of the country where it was written. */
+enum { HOLDER_NEAR = 1, HOLDER_LATELY = 3, HOLDER_MENTIONS_MAX = 10 };
+
+static uint32_t score_holder(const ent_link_state *state, uint32_t index,
+                             const ent_link_past *past) {
+    const ent_actor *actor = &state->actors.at[past->actor];
+    uint32_t distance = state->founds.at[index].sentence - state->founds.at[past->found].sentence;
+    uint32_t score = actor->mentions < HOLDER_MENTIONS_MAX ? actor->mentions : HOLDER_MENTIONS_MAX;
+    score += distance <= HOLDER_NEAR ? 6 : distance <= HOLDER_LATELY ? 3 : 0;
+    score += past->subject ? 2 : 0;
+    /* Whose country must be said is not the one that goes without saying. */
+    score += state->about.at[past->actor].of_actor == ENT_NO_ACTOR ? 4 : 0;
+    uint32_t place = state->home != ENT_NO_ACTOR ? state->home : state->dateline;
+    score +=
+        4 * (state->about.at[past->actor].called < 2 ? state->about.at[past->actor].called : 2);
+    if (place != ENT_NO_ACTOR &&
+        ent_text_is(state->knowledge->actors.at[place].country, actor->country))
+        score += 4;
+    return score;
+}
 
 /* The person of the article who holds the role, of that country where one is said. */
 static uint32_t holder_here(const ent_link_state *state, uint32_t index, uint32_t role,
                             ent_text of) {
     uint32_t best = ENT_NO_ACTOR;
+    uint32_t best_score = 0;
     uint32_t steps = 0;
     for (uint32_t i = state->past.count; i-- > 0 && steps < HOLDER_REACH; steps++) {
         const ent_link_past *past = &state->past.at[i];
@@ -21,13 +42,38 @@ static uint32_t holder_here(const ent_link_state *state, uint32_t index, uint32_
             about->former ||
             (of.len > 0 && !ent_text_is(about->of, of) && !ent_text_is(actor->country, of)))
             continue;
-        uint32_t sentence = state->founds.at[past->found].sentence;
-        if (of.len > 0 || state->founds.at[index].sentence - sentence <= HOLDER_NEAR)
+        if (of.len > 0)
             return past->actor;
-        if (best == ENT_NO_ACTOR || actor->mentions > state->actors.at[best].mentions)
+        if (past->found > index)
+            continue; /* "the President's meeting with President Xi" */
+        uint32_t score = score_holder(state, index, past);
+        if (score > best_score) {
             best = past->actor;
+            best_score = score;
+        }
     }
     return best;
+}
+
+/* Persons looked at who are named only further on (hostile text). */
+enum { PERSONS_MAX = 400 };
+
+/* The one person of the whole article who holds the role of that country, for "Israel's deputy
+ * foreign minister" before his name is given. */
+static uint32_t holder_behind(const ent_link_state *state, uint32_t role, ent_text of) {
+    uint32_t found = ENT_NO_ACTOR;
+    uint32_t end = state->actors.count < PERSONS_MAX ? state->actors.count : PERSONS_MAX;
+    for (uint32_t i = 0; i < end; i++) {
+        const ent_link_actor *about = &state->about.at[i];
+        if (state->actors.at[i].type != ENT_ACTOR_PERSON || about->former ||
+            (about->role != role && about->other != role) ||
+            (!ent_text_is(about->of, of) && !ent_text_is(state->actors.at[i].country, of)))
+            continue;
+        if (found != ENT_NO_ACTOR)
+            return ENT_NO_ACTOR;
+        found = i;
+    }
+    return found;
 }
 
 static void link_counterpart(ent_link_state *state, uint32_t index) {
@@ -43,7 +89,7 @@ static void link_counterpart(ent_link_state *state, uint32_t index) {
     uint32_t actor = ENT_NO_ACTOR;
     if (role != UINT32_MAX) {
         actor = holder_here(state, index, role, of);
-        uint32_t known = ent_knowledge_holder(state->knowledge, role, of, state->article->date);
+        uint32_t known = ent_knowledge_holder(state->knowledge, role, of, state->date);
         if (actor == ENT_NO_ACTOR && known != ENT_NO_ACTOR)
             actor = ent_link_known(state, known);
         if (actor == owner)
@@ -109,7 +155,7 @@ static uint32_t former_holder_here(const ent_link_state *state, uint32_t role, e
         const ent_known *known = &state->knowledge->actors.at[index];
         for (uint32_t k = 0; k < known->office_count; k++) {
             const ent_office *office = &state->knowledge->offices.at[known->first_office + k];
-            if (ent_text_is(office->of, of) && !ent_office_held(office, state->article->date) &&
+            if (ent_text_is(office->of, of) && !ent_office_held(office, state->date) &&
                 (office->role == role || known->country.len == 0 ||
                  !ent_text_is(known->country, of)))
                 return state->past.at[i].actor;
@@ -158,19 +204,24 @@ void ent_link_role(ent_link_state *state, uint32_t index) {
         uint32_t actor =
             of.len > 0 || anybody ? holder_here(state, index, found->role, of) : ENT_NO_ACTOR;
         if (actor != ENT_NO_ACTOR && actor != owner) {
+            state->about.at[actor].called += of.len == 0;
             ent_link_set(state, index, actor, of.len ? 0.9F : 0.75F,
                          "holder of the office in this article");
             return;
         }
-        uint32_t known =
-            of.len > 0 ? ent_knowledge_holder(knowledge, found->role, of, state->article->date)
-                       : ENT_NO_ACTOR;
+        uint32_t known = of.len > 0 ? ent_knowledge_holder(knowledge, found->role, of, state->date)
+                                    : ENT_NO_ACTOR;
         bool leads = ent_office_is_leader(knowledge, found->role);
         if (of.len > 0 && leads)
-            known = ent_office_leader_then(knowledge, of, state->article->date);
+            known = ent_office_leader_then(knowledge, of, state->date);
         if (known != ENT_NO_ACTOR && (knowledge->roles.at[found->role].unique || leads)) {
             ent_link_set(state, index, ent_link_known(state, known), 0.85F,
                          "holder of the office on that day");
+            return;
+        }
+        uint32_t behind = of.len > 0 ? holder_behind(state, found->role, of) : ENT_NO_ACTOR;
+        if (behind != ENT_NO_ACTOR && behind != owner) {
+            ent_link_set(state, index, behind, 0.7F, "holder of the office named further on");
             return;
         }
         /* "Biden's envoy": his country's representative that the article tells of. */
@@ -247,7 +298,10 @@ static bool link_holders(ent_link_state *state, uint32_t index) {
     uint32_t role = role_of_plural(state, found);
     uint32_t countries[HOLDERS_MAX];
     uint32_t holders[HOLDERS_MAX];
-    if (role == UINT32_MAX || found->of == ENT_NO_FOUND || !state->knowledge->roles.at[role].unique)
+    if (role == UINT32_MAX || found->of == ENT_NO_FOUND)
+        return false;
+    bool leads = ent_office_is_leader(state->knowledge, role);
+    if (!state->knowledge->roles.at[role].unique && !leads)
         return false;
     uint32_t count =
         ent_coref_coordinated(state, found->of, state->founds.count, countries, HOLDERS_MAX);
@@ -256,8 +310,9 @@ static bool link_holders(ent_link_state *state, uint32_t index) {
         ent_text code = state->actors.at[countries[i]].country;
         holders[i] = holder_here(state, index, role, code);
         if (holders[i] == ENT_NO_ACTOR && code.len > 0) {
-            uint32_t known =
-                ent_knowledge_holder(state->knowledge, role, code, state->article->date);
+            uint32_t known = leads
+                                 ? ent_office_leader_then(state->knowledge, code, state->date)
+                                 : ent_knowledge_holder(state->knowledge, role, code, state->date);
             holders[i] = known == ENT_NO_ACTOR ? ENT_NO_ACTOR : ent_link_known(state, known);
         }
         any = any || holders[i] != ENT_NO_ACTOR;
@@ -270,6 +325,67 @@ static bool link_holders(ent_link_state *state, uint32_t index) {
     return true;
 }
 
+static bool is_armed(const ent_link_state *state, uint32_t actor) {
+    uint32_t known = state->actors.at[actor].known;
+    return known == UINT32_MAX ||
+           ent_text_is(state->knowledge->actors.at[known].kind, ENT_TEXT("armed-group"));
+}
+
+/* "The rebels", "the guerrillas": the armed group that the article is about, or both of two. */
+static void link_groups(ent_link_state *state, uint32_t index, const ent_noun *noun) {
+    uint32_t groups[2];
+    if (noun->type != ENT_ACTOR_GROUP)
+        return;
+    ent_salience asked = {1U << ENT_ACTOR_GROUP, ENT_NO_ACTOR, true, is_armed};
+    if (ent_salient(state, index, &asked, 1, groups))
+        ent_link_set(state, index, groups[0], 0.6F, "the group that the article is about");
+    else if (ent_salient(state, index, &asked, 2, groups))
+        ent_link_set_many(state, index, groups, 2, 0.55F, "the groups that the article is about");
+}
+
+/* "Its neighbours", "an old friend of India": others than the one that they are so to. */
+static bool is_relative(const ent_link_state *state, const ent_found *found) {
+    static const char *const words[] = {
+        "neighbor", "neighbors", "neighbour",   "neighbours", "ally",   "allies",
+        "partner",  "partners",  "rival",       "rivals",     "backer", "backers",
+        "enemy",    "enemies",   "foe",         "foes",       "friend", "friends",
+        "opponent", "adversary", "adversaries", "colony",     "host",   "hosts",
+        "guest",    "guests",    "predecessor", "successor",  NULL};
+    /* "his Colombian guest" is a Colombian all the same */
+    bool related = found->of != ENT_NO_FOUND &&
+                   (state->founds.at[found->of].flags & ENT_MENTION_ADJECTIVE) == 0;
+    return (related || (found->of == ENT_NO_FOUND && found->owner != ENT_NO_FOUND)) &&
+           ent_link_form_in(state, found, words);
+}
+
+static const char *const realms[] = {"kingdom", "emirate", "sultanate", "monarchy", NULL};
+
+static bool is_realm(const ent_link_state *state, const ent_found *found) {
+    return ent_link_form_in(state, found, realms);
+}
+
+/* Whether a king, an emir or a sultan reigned there on that day. */
+static bool is_monarchy(const ent_link_state *state, uint32_t actor) {
+    static const char *const titles[] = {"king", "queen", "emir", "sultan", "grand-duke"};
+    for (size_t i = 0; i < sizeof titles / sizeof titles[0]; i++) {
+        uint32_t role = ent_knowledge_role(state->knowledge, ent_text_of(titles[i]));
+        if (role != UINT32_MAX &&
+            ent_knowledge_holder(state->knowledge, role, state->actors.at[actor].country,
+                                 state->date) != ENT_NO_ACTOR)
+            return true;
+    }
+    return false;
+}
+
+static void link_realm(ent_link_state *state, uint32_t index) {
+    uint32_t found[2];
+    uint32_t count = state->founds.at[index].number == 2 ? 2 : 1;
+    ent_salience asked = {1U << ENT_ACTOR_COUNTRY, ENT_NO_ACTOR, true, is_monarchy};
+    if (ent_salient(state, index, &asked, count, found))
+        ent_link_set_many(state, index, found, count, 0.65F,
+                          "the monarchy that the article is about");
+}
+
 void ent_link_noun(ent_link_state *state, uint32_t index) {
     const ent_found *found = &state->founds.at[index];
     const ent_noun *noun = &state->knowledge->nouns.at[found->noun];
@@ -278,6 +394,13 @@ void ent_link_noun(ent_link_state *state, uint32_t index) {
         ent_link_set(state, index, same, 0.9F, "noun in apposition");
         return;
     }
+    if (is_realm(state, found) && found->of == ENT_NO_FOUND && found->owner == ENT_NO_FOUND &&
+        found->definite) {
+        link_realm(state, index);
+        return;
+    }
+    if (is_relative(state, found))
+        return;
     if (found->number != 0 || noun->plural) {
         if (found->of == ENT_NO_FOUND ? ent_coref_plural(state, index) : link_holders(state, index))
             return;
@@ -308,10 +431,16 @@ void ent_link_noun(ent_link_state *state, uint32_t index) {
         state->results[index].flags |= ENT_MENTION_MEMBER;
         return;
     }
-    if (!found->definite || of_actor != ENT_NO_ACTOR || noun->stands_for == ENT_NOUN_PERSON ||
-        noun->plural)
+    if (!found->definite || of_actor != ENT_NO_ACTOR || noun->stands_for == ENT_NOUN_PERSON)
         return;
+    if (noun->plural) {
+        link_groups(state, index, noun);
+        return;
+    }
+    ent_salience about = {types_of_noun(noun) & ~ENT_COREF_PLACES, ENT_NO_ACTOR, false, NULL};
     uint32_t recent = ent_coref_recent(state, index, types_of_noun(noun), 2);
     if (recent != ENT_NO_ACTOR)
         ent_link_set(state, index, recent, 0.6F, "takes up what was named before");
+    else if (ent_salient(state, index, &about, 1, &recent))
+        ent_link_set(state, index, recent, 0.5F, "what the article is about");
 }

@@ -17,12 +17,16 @@ static bool frames(ent_text title, ent_text word) {
 
 bool ent_office_covers(const ent_link_state *state, uint32_t wanted, uint32_t actor) {
     uint32_t has = state->about.at[actor].role;
-    if (has == wanted || has == UINT32_MAX)
-        return has == wanted;
+    if (has == wanted || state->about.at[actor].other == wanted)
+        return true;
+    if (has == UINT32_MAX)
+        return false;
     const ent_role *general = &state->knowledge->roles.at[wanted];
     const ent_role *special = &state->knowledge->roles.at[has];
     if (ent_office_is_leader(state->knowledge, wanted))
         return special->rank == 1;
+    if (ent_text_is(general->id, ENT_TEXT("diplomat")))
+        return special->relation == ENT_STATIC_REPRESENTS;
     if (general->unique || !ent_text_is(general->title, general->id))
         return false; /* a title of more than one word is no general one */
     return special->rank > 1 && special->rank <= general->rank &&

@@ -55,8 +55,8 @@ static int known_fits(const ent_link_state *state, const ent_known *known, uint3
     int best_office = 0;
     for (uint32_t i = 0; i < known->office_count; i++) {
         const ent_office *office = &state->knowledge->offices.at[known->first_office + i];
-        bool held = ent_office_held(office, state->article->date);
-        bool dated = state->article->date.year != 0;
+        bool held = ent_office_held(office, state->date);
+        bool dated = state->date.year != 0;
         int points = held ? 4 : 0;
         if (role != UINT32_MAX && office->role == role)
             points += held ? 6 : dated ? 2 : 5; /* without a date any holder may be meant */
@@ -123,6 +123,8 @@ void ent_link_take_title(ent_link_state *state, uint32_t actor, const ent_found 
         if (of.len > 0)
             about->of = of;
     }
+    if (!found->former && about->role != found->role)
+        about->other = found->role;
     if (of_actor != ENT_NO_ACTOR)
         about->of_actor = of_actor;
     if (state->actors.at[actor].country.len == 0 && of_actor != ENT_NO_ACTOR)
@@ -252,13 +254,13 @@ static uint32_t misspelled_holder(const ent_link_state *state, const ent_found *
                                   ent_text of) {
     const ent_knowledge *knowledge = state->knowledge;
     uint32_t best = ENT_NO_ACTOR;
-    if (found->role == UINT32_MAX || found->former || state->article->date.year == 0 ||
+    if (found->role == UINT32_MAX || found->former || state->date.year == 0 ||
         !knowledge->roles.at[found->role].unique)
         return ENT_NO_ACTOR;
     for (uint32_t i = 0; i < knowledge->offices.count; i++) {
         const ent_office *office = &knowledge->offices.at[i];
         if (office->role != found->role || (of.len > 0 && !ent_text_is(office->of, of)) ||
-            !ent_office_held(office, state->article->date) ||
+            !ent_office_held(office, state->date) ||
             !is_spelling_of(state, knowledge->actors.at[office->holder].family, key))
             continue;
         if (best != ENT_NO_ACTOR && best != office->holder)

@@ -234,7 +234,7 @@ static uint32_t extend_left(scene *s, ent_found *found, uint32_t i) {
             if (form_is(s, before->first, "the") || form_is(s, before->first, "this") ||
                 form_is(s, before->first, "both") || form_is(s, before->first, "that") ||
                 form_is(s, before->first, "either") || form_is(s, before->first, "neither") ||
-                form_is(s, before->first, "all"))
+                (form_is(s, before->first, "all") && found->number != 0))
                 found->definite = true;
             i--;
             if (word->upos == ENT_DET && !form_is(s, before->first, "both"))
@@ -269,9 +269,11 @@ static void extend_right(scene *s, ent_found *found, uint32_t i) {
         return;
     if (found->class == ENT_FOUND_NOUN && form_is(s, element_at(s, i)->first, "to"))
         return; /* "loans by banks to India"; an ambassador is one to a country */
-    bool belongs =
-        form_is(s, element_at(s, i)->first, "of") || form_is(s, element_at(s, i)->first, "for") ||
-        form_is(s, element_at(s, i)->first, "from") || form_is(s, element_at(s, i)->first, "at");
+    /* "Russia's ambassador from Paris" comes from there, an "envoy from Paris" is France's. */
+    bool belongs = form_is(s, element_at(s, i)->first, "of") ||
+                   form_is(s, element_at(s, i)->first, "for") ||
+                   (form_is(s, element_at(s, i)->first, "from") && found->owner == ENT_NO_FOUND) ||
+                   form_is(s, element_at(s, i)->first, "at");
     uint32_t k = i + 1;
     if (k < s->elements.count && is_plain(element_at(s, k)) &&
         word_at(s, element_at(s, k)->first)->upos == ENT_DET)

@@ -306,21 +306,25 @@ static const ent_office *titled_office(const ent_link_state *state, uint32_t ind
     return only;
 }
 
-/* When an undated article was written, as its titles tell: the day on which the last of its persons
- * came into the office that it gives him, if the others held theirs then. Else no date. */
+/* The year in which an undated article was written, as its titles tell: the middle of the time in
+ * which all its persons held the offices that it gives them. No date where there is none. */
 static ent_date date_of_titles(const ent_link_state *state) {
-    ent_date latest = {0};
+    ent_date start = {0};
+    ent_date end = {0};
     for (uint32_t i = 0; i < state->founds.count; i++) {
         const ent_office *office = titled_office(state, i);
-        if (office != NULL && ent_date_compare(office->start, latest) > 0)
-            latest = office->start;
+        if (office == NULL)
+            continue;
+        if (ent_date_compare(office->start, start) > 0)
+            start = office->start;
+        if (office->end.year != 0 && (end.year == 0 || ent_date_compare(office->end, end) < 0))
+            end = office->end;
     }
-    for (uint32_t i = 0; i < state->founds.count && latest.year != 0; i++) {
-        const ent_office *office = titled_office(state, i);
-        if (office != NULL && !ent_office_held(office, latest))
-            return (ent_date){0};
-    }
-    return latest;
+    if (start.year == 0 || (end.year != 0 && ent_date_compare(end, start) < 0))
+        return (ent_date){0};
+    /* Somebody still in office has been so for a year, as far as this can say. */
+    int year = end.year == 0 ? start.year + 1 : (start.year + end.year) / 2;
+    return (ent_date){.year = (uint16_t)year};
 }
 
 /* The owner of a nominal stands inside it ("its ambassador"), hence behind it in the order. */

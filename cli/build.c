@@ -1,25 +1,40 @@
-/* entente build: articles in, one graph out, in as many formats as asked for. */
+/* entente build: articles in, a store or one graph out, in as many formats as asked for. */
 #include "cli/command.h"
 #include "cli/filter_options.h"
 #include "cli/graph_out.h"
 #include "graph/merge.h"
+#include "graph/store.h"
+
+enum { KEY_STORE = 0x200 };
 
 typedef struct arguments {
     ent_cli_engine engine;
     ent_graph_out out;
     ent_cli_selection selection;
+    const char *store;
     char **inputs;
     int input_count;
 } arguments;
 
+static const struct argp_option options[] = {
+    {"store", KEY_STORE, "FILE", 0,
+     "Keep articles and triples in FILE, a store that grows: what is there already is not read "
+     "again, a new version of an article replaces the old one",
+     1},
+    {0},
+};
+
 static error_t parse_option(int key, char *value, struct argp_state *state) {
-    (void)value;
     arguments *a = state->input;
     switch (key) {
     case ARGP_KEY_INIT:
         state->child_inputs[0] = &a->out;
         state->child_inputs[1] = &a->engine;
         state->child_inputs[2] = &a->selection;
+        return 0;
+    case KEY_STORE:
+        a->store = value;
+        a->out.optional = true;
         return 0;
     case ARGP_KEY_ARGS:
         a->inputs = state->argv + state->next;
@@ -35,33 +50,116 @@ static error_t parse_option(int key, char *value, struct argp_state *state) {
 
 static const char documentation[] =
     "Merges the triples of many articles into one graph: an actor is one node, and an edge says "
-    "what "
-    "one does to another, how often, when, and in which sentences.\n"
+    "what one does to another, how often, when, and in which sentences. With --store they are kept "
+    "in a file that later builds add to, and graph files are made from all that it holds.\n"
     "\n"
     "Examples:\n"
     "  entente build -o news.graphml articles/\n"
+    "  entente build --store news.db articles/\n"
     "  entente build -o news.graphml -o news.svg articles/ more.jsonl.gz\n"
     "  entente build --format dot articles/ | dot -Tpdf -o news.pdf\n"
     "\n"
     "An INPUT is a file, a folder (read with all that is in it) or - for standard input. "
     "A .jsonl file holds an article a line.";
 
-static ent_status merge_article(void *user, const ent_extraction *extraction, ent_error *err) {
-    (void)err;
-    ent_merge_add(user, extraction);
+/* Where the articles go: a merge, or a store. */
+typedef struct target {
+    ent_merge *merge;
+    ent_store *store;
+} target;
+
+static ent_status wants_article(void *user, const ent_article *article, bool *wanted,
+                                ent_error *err) {
+    const target *t = user;
+    bool has = false;
+    ENT_TRY(ent_store_has(t->store, article, &has, err));
+    *wanted = !has;
     return ENT_OK;
 }
 
-static ent_status run_batch(const arguments *a, ent_merge *merge, ent_batch_result *result,
+static ent_status take_article(void *user, const ent_extraction *extraction, ent_error *err) {
+    const target *t = user;
+    if (t->store != NULL)
+        return ent_store_add(t->store, extraction, err);
+    ent_merge_add(t->merge, extraction);
+    return ENT_OK;
+}
+
+static ent_status run_batch(const arguments *a, target *t, ent_batch_result *result,
                             ent_error *err) {
     ent_engine *engine = NULL;
     ENT_TRY(ent_cli_engine_open(&a->engine, false, &engine, err));
-    ent_input *input = ent_input_new((const char *const *)a->inputs, (size_t)a->input_count);
-    const ent_batch_options batch = {.threads = a->engine.threads};
-    const ent_batch_handler handler = {merge, merge_article, ent_cli_skipped};
-    ent_status status = ent_batch_run(engine, input, &batch, &handler, result, err);
-    ent_input_free(input);
+    ent_status status = ENT_OK;
+    if (t->store != NULL)
+        status =
+            ent_store_begin(t->store, "entente " ENT_VERSION, ent_engine_version(engine), "", err);
+    if (status == ENT_OK) {
+        ent_input *input = ent_input_new((const char *const *)a->inputs, (size_t)a->input_count);
+        const ent_batch_options batch = {.threads = a->engine.threads};
+        const ent_batch_handler handler = {.user = t,
+                                           .wants = t->store != NULL ? wants_article : NULL,
+                                           .article = take_article,
+                                           .skipped = ent_cli_skipped};
+        status = ent_batch_run(engine, input, &batch, &handler, result, err);
+        ent_input_free(input);
+    }
+    if (t->store != NULL && status == ENT_OK)
+        status = ent_store_finish(t->store, err);
     ent_engine_free(engine);
+    return status;
+}
+
+static void say_merged(const ent_batch_result *result, const ent_graph *graph) {
+    (void)fprintf(stderr, "entente: %llu articles, %u actors, %u edges\n",
+                  (unsigned long long)result->articles, graph->actor_count, graph->edge_count);
+}
+
+static ent_status say_stored(const ent_batch_result *result, ent_store *store, ent_error *err) {
+    ent_store_figures figures;
+    ENT_TRY(ent_store_count(store, &figures, err));
+    (void)fprintf(stderr, "entente: %llu articles read", (unsigned long long)result->articles);
+    if (result->unwanted > 0)
+        (void)fprintf(stderr, ", %llu already there", (unsigned long long)result->unwanted);
+    (void)fprintf(stderr, "; the store has %llu articles, %llu actors, %llu edges\n",
+                  (unsigned long long)figures.articles, (unsigned long long)figures.actors,
+                  (unsigned long long)figures.edges);
+    return ENT_OK;
+}
+
+static ent_status write_graph(arguments *a, ent_graph *graph, ent_error *err) {
+    ENT_TRY(ent_cli_selection_apply(&a->selection, graph, err));
+    return ent_graph_out_write(&a->out, graph, err);
+}
+
+static ent_status build_store(arguments *a, ent_batch_result *result, ent_error *err) {
+    target t = {0};
+    ent_graph graph = {0};
+    ENT_TRY(ent_store_open(a->store, ENT_STORE_CREATE, &t.store, err));
+    ent_status status = run_batch(a, &t, result, err);
+    if (status == ENT_OK && a->out.paths.count > 0) {
+        status = ent_store_graph(t.store, NULL, &graph, err);
+        if (status == ENT_OK)
+            status = write_graph(a, &graph, err);
+    }
+    if (status == ENT_OK)
+        status = say_stored(result, t.store, err);
+    ent_graph_clear(&graph);
+    ent_store_close(t.store);
+    return status;
+}
+
+static ent_status build_graph(arguments *a, ent_batch_result *result, ent_error *err) {
+    target t = {.merge = ent_merge_new()};
+    ent_graph graph = {0};
+    ent_status status = run_batch(a, &t, result, err);
+    if (status == ENT_OK) {
+        ent_merge_finish(t.merge, &graph);
+        status = write_graph(a, &graph, err);
+    }
+    if (status == ENT_OK)
+        say_merged(result, &graph);
+    ent_merge_free(t.merge);
+    ent_graph_clear(&graph);
     return status;
 }
 
@@ -70,26 +168,14 @@ int ent_cli_build(int argc, char **argv) {
                                                  {&ent_cli_engine_argp, 0, NULL, 0},
                                                  {&ent_cli_selection_argp, 0, NULL, 0},
                                                  {0}};
-    static const struct argp argp = {NULL,     parse_option, "INPUT...", documentation,
+    static const struct argp argp = {options,  parse_option, "INPUT...", documentation,
                                      children, NULL,         NULL};
     arguments a = {0};
     ent_error err = {0};
     ent_batch_result result = {0};
-    ent_graph graph = {0};
     ent_cli_parse(&argp, "build", argc, argv, &a);
-    ent_merge *merge = ent_merge_new();
-    ent_status status = run_batch(&a, merge, &result, &err);
-    if (status == ENT_OK) {
-        ent_merge_finish(merge, &graph);
-        status = ent_cli_selection_apply(&a.selection, &graph, &err);
-    }
-    if (status == ENT_OK)
-        status = ent_graph_out_write(&a.out, &graph, &err);
-    if (status == ENT_OK)
-        (void)fprintf(stderr, "entente: %llu articles, %u actors, %u edges\n",
-                      (unsigned long long)result.articles, graph.actor_count, graph.edge_count);
-    ent_merge_free(merge);
-    ent_graph_clear(&graph);
+    ent_status status =
+        a.store != NULL ? build_store(&a, &result, &err) : build_graph(&a, &result, &err);
     ent_cli_selection_clear(&a.selection);
     return status == ENT_OK ? ent_cli_done(&result) : ent_cli_fail(&err);
 }

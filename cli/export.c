@@ -1,8 +1,8 @@
 /* entente export: a graph file in, other formats out. */
 #include "cli/command.h"
 #include "cli/filter_options.h"
+#include "cli/graph_in.h"
 #include "cli/graph_out.h"
-#include "graph/graph_read.h"
 
 typedef struct arguments {
     ent_graph_out out;
@@ -23,7 +23,7 @@ static error_t parse_option(int key, char *value, struct argp_state *state) {
         a->graph = value;
         return 0;
     case ARGP_KEY_NO_ARGS:
-        argp_error(state, "which graph? give a GraphML file of entente build, or -");
+        argp_error(state, "which graph? give a store or a GraphML file of entente build, or -");
         return EINVAL;
     default:
         return ARGP_ERR_UNKNOWN;
@@ -31,15 +31,15 @@ static error_t parse_option(int key, char *value, struct argp_state *state) {
 }
 
 static const char documentation[] =
-    "Turns a graph file into other formats and pictures.\n"
+    "Turns a store or a graph file into other formats and pictures.\n"
     "\n"
     "Examples:\n"
-    "  entente export news.graphml -o news.svg\n"
+    "  entente export news.db -o news.graphml -o news.svg\n"
     "  entente export news.graphml -o news.dot -o edges.csv\n"
     "  entente export news.graphml --ego Egypt --hops 2 -o egypt.svg\n"
     "  entente export --flavour gephi news.graphml -o for-gephi.graphml\n"
     "\n"
-    "GRAPH is a GraphML file of entente build, or - for standard input.";
+    "GRAPH is a store or a GraphML file of entente build, or - for a graph on standard input.";
 
 int ent_cli_export(int argc, char **argv) {
     static const struct argp_child children[] = {
@@ -50,7 +50,7 @@ int ent_cli_export(int argc, char **argv) {
     ent_error err = {0};
     ent_graph graph = {0};
     ent_cli_parse(&argp, "export", argc, argv, &a);
-    ent_status status = ent_graph_read(a.graph, &graph, &err);
+    ent_status status = ent_cli_graph_in(a.graph, NULL, &graph, &err);
     if (status == ENT_OK)
         status = ent_cli_selection_apply(&a.selection, &graph, &err);
     if (status == ENT_OK)

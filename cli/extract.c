@@ -103,7 +103,8 @@ static ent_status run_batch(const arguments *a, run *r, ent_batch_result *result
         ent_input *input = ent_input_new((const char *const *)a->inputs, (size_t)a->input_count);
         const ent_batch_options batch = {.threads = a->engine.threads,
                                          .flags = a->open ? ENT_EXTRACT_OPEN : 0};
-        const ent_batch_handler handler = {r, print_article, ent_cli_skipped};
+        const ent_batch_handler handler = {
+            .user = r, .article = print_article, .skipped = ent_cli_skipped};
         ent_triples_header(r->format, &r->text);
         status = ent_cli_write(r->file.stream, ent_buffer_text(&r->text), err);
         if (status == ENT_OK)

@@ -65,8 +65,10 @@ static ent_gexf_version gexf_of(const char *value, struct argp_state *state) {
 /* A flavour that no file takes is a slip, and is said before any work is done. */
 static void check_flavour(const ent_graph_out *out, struct argp_state *state) {
     const flavour_name *flavour = &flavours[out->options.flavour];
+    if (flavour->format == ENT_FORMAT_COUNT)
+        return;
     for (size_t i = 0; i < out->paths.count; i++)
-        if (flavour->format == ENT_FORMAT_COUNT || out->formats[i] == flavour->format)
+        if (out->formats[i] == flavour->format)
             return;
     argp_error(state, "--flavour %s is for %s, and none is written", flavour->name,
                ent_format_about(flavour->format)->name);
@@ -74,7 +76,7 @@ static void check_flavour(const ent_graph_out *out, struct argp_state *state) {
 
 static void choose_formats(ent_graph_out *out, struct argp_state *state) {
     ent_error err = {0};
-    if (out->paths.count == 0)
+    if (out->paths.count == 0 && (!out->optional || out->format != NULL))
         out->paths.at[out->paths.count++] = "-";
     for (size_t i = 0; i < out->paths.count; i++) {
         const char *path = out->paths.at[i];

@@ -10,6 +10,7 @@
 typedef struct ent_graph_out {
     ent_cli_list paths;
     ent_format formats[ENT_CLI_LIST_MAX];
+    bool optional;      /* nothing is written where neither -o nor --format is given */
     const char *format; /* --format; NULL: by extension, GraphML for standard output */
     ent_graph_options options;
 } ent_graph_out;

@@ -12,8 +12,8 @@ typedef struct command {
 
 static const command commands[] = {
     {"extract", ent_cli_extract, "print who did what to whom, a triple a line"},
-    {"build", ent_cli_build, "merge the triples of many articles into a graph file"},
-    {"export", ent_cli_export, "turn a graph file into another format or a picture"},
+    {"build", ent_cli_build, "merge the triples of many articles into a store or graph file"},
+    {"export", ent_cli_export, "turn a store or graph file into another format or a picture"},
     {"path", ent_cli_path, "show how two actors are connected"},
     {"neighbors", ent_cli_neighbors, "show who an actor has to do with"},
     {"actors", ent_cli_rank, "rank the actors of a graph"},

@@ -1,5 +1,6 @@
 #include "cli/query.h"
 
+#include "cli/graph_in.h"
 #include "export/clean.h"
 #include "graph/lookup.h"
 #include "graph/ties.h"
@@ -115,7 +116,7 @@ static ent_status find_actors(ent_cli_source *source, ent_error *err) {
 }
 
 static ent_status prepare(ent_cli_source *source, ent_cli_query *query, ent_error *err) {
-    ENT_TRY(ent_graph_read(query->source, &source->graph, err));
+    ENT_TRY(ent_cli_graph_in(query->source, NULL, &source->graph, err));
     ENT_TRY(ent_filter_resolve(&source->graph, &query->filter.arena, &query->filter.filter, err));
     return find_actors(source, err);
 }

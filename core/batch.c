@@ -8,6 +8,7 @@
  * calling thread in the order of reading. */
 typedef struct slot {
     enum { SLOT_FREE, SLOT_READ, SLOT_DONE } state;
+    bool parsed;
     ent_arena arena;
     ent_input_item item;
     ent_article article;
@@ -25,7 +26,10 @@ typedef struct worker {
 /* Slots form a ring: [done, read) are in flight, next is the first that no worker has taken. */
 typedef struct run {
     const ent_engine *engine;
-    uint32_t flags;
+    ent_input *input;
+    const ent_batch_options *options;
+    const ent_batch_handler *handler;
+    ent_batch_result *out;
     pthread_mutex_t lock;
     pthread_cond_t work; /* a slot was read, or the run ends */
     pthread_cond_t done; /* a slot was worked on */
@@ -43,11 +47,12 @@ enum { SLOTS_PER_THREAD = 4, THREADS_MAX = 256 };
 static void work_on(run *r, slot *s, ent_stage_times *times) {
     if (s->status != ENT_OK)
         return; /* could not be read; its turn to be reported comes in order */
-    s->status = ent_input_parse(&s->item, &s->arena, &s->article, &s->error);
+    if (!s->parsed)
+        s->status = ent_input_parse(&s->item, &s->arena, &s->article, &s->error);
     if (s->status == ENT_OK) {
         s->arena.name = s->article.id.at;
-        s->status = ent_extract(r->engine, &s->article, r->flags, &s->arena, &s->extraction, times,
-                                &s->error);
+        s->status = ent_extract(r->engine, &s->article, r->options->flags, &s->arena,
+                                &s->extraction, times, &s->error);
     }
     if (s->status != ENT_OK && s->error.file[0] == '\0') {
         ent_error plain = s->error;
@@ -76,45 +81,66 @@ static void *work(void *user) {
     return NULL;
 }
 
-static ent_status hand_over(slot *s, const ent_batch_handler *handler, ent_batch_result *out,
-                            ent_error *err) {
+static ent_status hand_over(const run *r, slot *s, ent_error *err) {
     if (s->status == ENT_OK) {
-        out->articles++;
-        return handler->article(handler->user, &s->extraction, err);
+        r->out->articles++;
+        return r->handler->article(r->handler->user, &s->extraction, err);
     }
-    out->skipped++;
-    handler->skipped(handler->user, &s->error);
+    r->out->skipped++;
+    r->handler->skipped(r->handler->user, &s->error);
     return ENT_OK;
 }
 
 /* Reads the next input that can be read into s; one that cannot is recorded in s as skipped. */
-static bool read_into(ent_input *input, slot *s) {
+static bool read_next(const run *r, slot *s) {
     bool more = false;
+    if (r->options->stop != NULL && *r->options->stop != 0)
+        return false;
     ent_arena_reset(&s->arena);
     ent_error_clear(&s->error);
-    s->status = ent_input_next(input, &s->arena, &s->item, &more, &s->error);
+    s->parsed = false;
+    s->status = ent_input_next(r->input, &s->arena, &s->item, &more, &s->error);
     return more || s->status != ENT_OK;
 }
 
-static ent_status run_alone(run *r, ent_input *input, const ent_batch_handler *handler,
-                            ent_batch_result *out, ent_error *err) {
-    slot *s = &r->slots[0];
-    while (read_into(input, s)) {
-        work_on(r, s, &out->times);
-        ENT_TRY(hand_over(s, handler, out, err));
+/* Reads the next input that is wanted; whether it is, its article says. */
+static ent_status read_into(const run *r, slot *s, bool *more, ent_error *err) {
+    for (*more = read_next(r, s); *more; *more = read_next(r, s)) {
+        bool wanted = true;
+        if (r->handler->wants == NULL || s->status != ENT_OK)
+            return ENT_OK;
+        s->parsed = true;
+        s->status = ent_input_parse(&s->item, &s->arena, &s->article, &s->error);
+        if (s->status != ENT_OK)
+            return ENT_OK;
+        ENT_TRY(r->handler->wants(r->handler->user, &s->article, &wanted, err));
+        if (wanted)
+            return ENT_OK;
+        r->out->unwanted++;
     }
     return ENT_OK;
 }
 
-static ent_status feed(run *r, ent_input *input, const ent_batch_handler *handler,
-                       ent_batch_result *out, ent_error *err) {
+static ent_status run_alone(run *r, ent_error *err) {
+    slot *s = &r->slots[0];
+    bool more = true;
+    ENT_TRY(read_into(r, s, &more, err));
+    while (more) {
+        work_on(r, s, &r->out->times);
+        ENT_TRY(hand_over(r, s, err));
+        ENT_TRY(read_into(r, s, &more, err));
+    }
+    return ENT_OK;
+}
+
+static ent_status feed(run *r, ent_error *err) {
     uint64_t done = 0;
     bool more = true;
     for (;;) {
         while (more && r->read - done < r->room) {
             /* Only this thread moves read and frees slots, so the slot is its own. */
             slot *s = &r->slots[r->read % r->room];
-            more = read_into(input, s);
+            ENT_TRY(read_into(r, s, &more, err));
             if (!more)
                 break;
             (void)pthread_mutex_lock(&r->lock);
@@ -130,7 +156,7 @@ static ent_status feed(run *r, ent_input *input, const ent_batch_handler *handle
         while (s->state != SLOT_DONE)
             (void)pthread_cond_wait(&r->done, &r->lock);
         (void)pthread_mutex_unlock(&r->lock);
-        ent_status status = hand_over(s, handler, out, err);
+        ent_status status = hand_over(r, s, err);
         s->state = SLOT_FREE;
         done++;
         if (status != ENT_OK)
@@ -150,9 +176,7 @@ static void add_times(ent_stage_times *sum, const ent_stage_times *more) {
     sum->articles += more->articles;
 }
 
-static ent_status run_threads(run *r, uint32_t threads, ent_input *input,
-                              const ent_batch_handler *handler, ent_batch_result *out,
-                              ent_error *err) {
+static ent_status run_threads(run *r, uint32_t threads, ent_error *err) {
     worker *workers = calloc(threads, sizeof *workers);
     if (workers == NULL)
         ent_out_of_memory("the list of threads");
@@ -163,15 +187,14 @@ static ent_status run_threads(run *r, uint32_t threads, ent_input *input,
             break;
         started++;
     }
-    ent_status status =
-        started > 0 ? feed(r, input, handler, out, err) : run_alone(r, input, handler, out, err);
+    ent_status status = started > 0 ? feed(r, err) : run_alone(r, err);
     (void)pthread_mutex_lock(&r->lock);
     r->ending = true;
     (void)pthread_cond_broadcast(&r->work);
     (void)pthread_mutex_unlock(&r->lock);
     for (uint32_t i = 0; i < started; i++) {
         (void)pthread_join(workers[i].thread, NULL);
-        add_times(&out->times, &workers[i].times);
+        add_times(&r->out->times, &workers[i].times);
     }
     free(workers);
     return status;
@@ -188,7 +211,7 @@ ent_status ent_batch_run(const ent_engine *engine, ent_input *input,
     }
     if (threads > THREADS_MAX)
         threads = THREADS_MAX;
-    run r = {.engine = engine, .flags = options->flags};
+    run r = {.engine = engine, .input = input, .options = options, .handler = handler, .out = out};
     r.room = threads == 1 ? 1 : threads * SLOTS_PER_THREAD;
     r.slots = calloc(r.room, sizeof *r.slots);
     if (r.slots == NULL)
@@ -196,8 +219,7 @@ ent_status ent_batch_run(const ent_engine *engine, ent_input *input,
     if (pthread_mutex_init(&r.lock, NULL) != 0 || pthread_cond_init(&r.work, NULL) != 0 ||
         pthread_cond_init(&r.done, NULL) != 0)
         ent_out_of_memory("the locks of a run");
-    ent_status status = threads == 1 ? run_alone(&r, input, handler, out, err)
-                                     : run_threads(&r, threads, input, handler, out, err);
+    ent_status status = threads == 1 ? run_alone(&r, err) : run_threads(&r, threads, err);
     for (uint32_t i = 0; i < r.room; i++)
         ent_arena_clear(&r.slots[i].arena);
     free(r.slots);

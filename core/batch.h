@@ -7,8 +7,13 @@
 #include "core/pipeline.h"
 #include "core/text/input.h"
 
+#include <signal.h>
+
 typedef struct ent_batch_handler {
     void *user;
+    /* Whether an article is to be worked on; NULL: all are. Called on the calling thread before the
+     * article is, in input order. */
+    ent_status (*wants)(void *user, const ent_article *article, bool *wanted, ent_error *err);
     /* One article done. The extraction and its arena live until the call returns. A status other
      * than ENT_OK stops the run. Called on the calling thread. */
     ent_status (*article)(void *user, const ent_extraction *extraction, ent_error *err);
@@ -19,10 +24,14 @@ typedef struct ent_batch_handler {
 typedef struct ent_batch_options {
     uint32_t threads; /* 0: one for each processor */
     uint32_t flags;   /* ent_extract_flag */
+    /* Set from a signal handler: nothing more is read, what is in flight is handed over. NULL: the
+     * run goes to the end. */
+    const volatile sig_atomic_t *stop;
 } ent_batch_options;
 
 typedef struct ent_batch_result {
     uint64_t articles;
+    uint64_t unwanted;
     uint64_t skipped;
     ent_stage_times times; /* summed over the threads */
 } ent_batch_result;

@@ -1,5 +1,8 @@
 #include "graph/graph.h"
 
+#include "core/base/hash.h"
+#include "core/text/utf8.h"
+
 #include <stdlib.h>
 
 void ent_graph_clear(ent_graph *graph) {
@@ -7,12 +10,56 @@ void ent_graph_clear(ent_graph *graph) {
     *graph = (ent_graph){0};
 }
 
+static ent_texts copy_texts(ent_texts texts, ent_arena *arena) {
+    ent_text *copy = ENT_NEW_ARRAY(arena, ent_text, texts.count);
+    for (uint32_t i = 0; i < texts.count; i++)
+        copy[i] = ent_arena_copy(arena, texts.at[i]);
+    return (ent_texts){copy, texts.count};
+}
+
+void ent_graph_edge_copy(const ent_graph_edge *edge, ent_arena *arena, ent_graph_edge *out) {
+    ent_evidence *evidence = ENT_NEW_ARRAY(arena, ent_evidence, edge->evidence_count);
+    ent_date *dates = ENT_NEW_ARRAY(arena, ent_date, edge->date_count);
+    for (uint32_t i = 0; i < edge->date_count; i++)
+        dates[i] = edge->dates[i];
+    for (uint32_t i = 0; i < edge->evidence_count; i++) {
+        evidence[i] = edge->evidence[i];
+        evidence[i].text = ent_arena_copy(arena, evidence[i].text);
+        evidence[i].doc = ent_arena_copy(arena, evidence[i].doc);
+        evidence[i].outlet = ent_arena_copy(arena, evidence[i].outlet);
+        evidence[i].url = ent_arena_copy(arena, evidence[i].url);
+        evidence[i].phrase = ent_arena_copy(arena, evidence[i].phrase);
+        evidence[i].said_by = ent_arena_copy(arena, evidence[i].said_by);
+    }
+    *out = *edge;
+    out->id = ent_arena_copy(arena, edge->id);
+    out->relation = ent_arena_copy(arena, edge->relation);
+    out->phrases = copy_texts(edge->phrases, arena);
+    out->sources = copy_texts(edge->sources, arena);
+    out->dates = dates;
+    out->evidence = evidence;
+}
+
 uint32_t ent_edge_confidence(const ent_graph_edge *edge) {
     return edge->n == 0 ? 0 : (uint32_t)((edge->confidence + edge->n / 2) / edge->n);
 }
 
+bool ent_event_has_relations(ent_event event) {
+    return event == ENT_EVENT_NONE || event == ENT_EVENT_STATE;
+}
+
+uint64_t ent_edge_hash(ent_text from, ent_text to, ent_event event, ent_text relation,
+                       bool symmetric) {
+    if (!ent_event_has_relations(event))
+        relation = ent_text_of(ent_event_name(event));
+    uint64_t hash = ent_hash(from);
+    hash = ent_hash_mix(hash, ent_hash(to));
+    hash = ent_hash_mix(hash, ent_hash(relation));
+    return ent_hash_mix(hash, (uint64_t)event * 2 + symmetric);
+}
+
 ent_text ent_edge_kind(const ent_graph_edge *edge) {
-    if (edge->event == ENT_EVENT_NONE || edge->event == ENT_EVENT_STATE)
+    if (ent_event_has_relations(edge->event))
         return edge->relation;
     return ent_text_of(ent_event_name(edge->event));
 }
@@ -31,6 +78,23 @@ int ent_date_order(ent_date a, ent_date b) {
     if (a.month != b.month)
         return a.month < b.month ? -1 : 1;
     return (a.day > b.day) - (a.day < b.day);
+}
+
+void ent_text_flatten(ent_text text, size_t bytes, ent_buffer *out) {
+    ent_buffer flat = {0};
+    for (size_t i = 0; i < text.len && flat.len < bytes; i++) {
+        bool blank = ent_ascii_is_space(text.at[i]);
+        if (!blank)
+            ent_buffer_add_char(&flat, text.at[i]);
+        else if (flat.len > 0 && flat.at[flat.len - 1] != ' ')
+            ent_buffer_add_char(&flat, ' ');
+    }
+    size_t len = ent_utf8_check(ent_buffer_text(&flat)); /* a sequence cut in two is no UTF-8 */
+    /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): at is NULL only where len is 0 */
+    while (len > 0 && flat.at[len - 1] == ' ')
+        len--;
+    ent_buffer_add(out, (ent_text){ent_buffer_text(&flat).at, len});
+    ent_buffer_clear(&flat);
 }
 
 static int compare_edges(const void *left, const void *right) {

@@ -3,6 +3,7 @@
 #ifndef ENT_GRAPH_GRAPH_H
 #define ENT_GRAPH_GRAPH_H
 
+#include "core/base/buffer.h"
 #include "core/mentions/actor.h"
 #include "core/triples/triple.h"
 
@@ -90,6 +91,18 @@ void ent_graph_clear(ent_graph *graph);
 /* Mean confidence in ten-thousandths, rounded. */
 uint32_t ent_edge_confidence(const ent_graph_edge *edge);
 
+/* Fills *out with a copy of the edge whose texts and arrays are in arena. */
+void ent_graph_edge_copy(const ent_graph_edge *edge, ent_arena *arena, ent_graph_edge *out);
+
+/* What an edge's id is made of: two edges of the same ends and kind have the same one on every
+ * machine. relation counts only where the event has no name of its own. */
+uint64_t ent_edge_hash(ent_text from, ent_text to, ent_event event, ent_text relation,
+                       bool symmetric);
+
+/* Whether edges of the event are told apart by their relation: STATE and what is outside the
+ * sixteen. */
+bool ent_event_has_relations(ent_event event);
+
 /* The event's name, or the relation for STATE and for what is outside the sixteen. */
 ent_text ent_edge_kind(const ent_graph_edge *edge);
 
@@ -98,6 +111,10 @@ ent_modality ent_edge_modality(const ent_graph_edge *edge);
 
 /* Day, then month, then year known; unknown dates come last. */
 int ent_date_order(ent_date a, ent_date b);
+
+/* Adds text on one line, its white space brought to single blanks, cut to bytes at a character's
+ * border: how names and phrases are kept. */
+void ent_text_flatten(ent_text text, size_t bytes, ent_buffer *out);
 
 /* Sorts the edges into the order above. */
 void ent_graph_sort_edges(ent_graph *graph);

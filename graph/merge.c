@@ -2,10 +2,8 @@
 
 #include "core/base/buffer.h"
 #include "core/base/checked.h"
-#include "core/base/hash.h"
 #include "core/text/utf8.h"
 #include "graph/observations.h"
-#include "graph/story.h"
 
 #include <stdlib.h>
 
@@ -27,6 +25,7 @@ void ent_merge_free(ent_merge *merge) {
     free(merge->triples.at);
     free(merge->seen.at);
     free(merge->names.at);
+    free(merge->stories.at);
     ent_arena_clear(&merge->arena);
     free(merge);
 }
@@ -57,43 +56,6 @@ static uint32_t intern(ent_merge *merge, ent_text text) {
     ent_text own = ent_arena_copy(&merge->arena, text);
     ent_map_put(&merge->text_numbers, &merge->arena, own, number);
     ENT_PUSH(&merge->arena, &merge->texts, own);
-    return number;
-}
-
-/* White space brought to single blanks, cut to bytes at a character's border. */
-static uint32_t intern_short(ent_merge *merge, ent_text text, size_t bytes) {
-    ent_buffer flat = {0};
-    for (size_t i = 0; i < text.len && flat.len < bytes; i++) {
-        bool blank = ent_ascii_is_space(text.at[i]);
-        if (!blank)
-            ent_buffer_add_char(&flat, text.at[i]);
-        else if (flat.len > 0 && flat.at[flat.len - 1] != ' ')
-            ent_buffer_add_char(&flat, ' ');
-    }
-    size_t len = ent_utf8_check(ent_buffer_text(&flat)); /* a sequence cut in two is no UTF-8 */
-    /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): at is NULL only where len is 0 */
-    while (len > 0 && flat.at[len - 1] == ' ')
-        len--;
-    uint32_t number = intern(merge, (ent_text){flat.at, len});
-    ent_buffer_clear(&flat);
-    return number;
-}
-
-/* The id as an ASCII name token, as graph files want it. Knowledge keys and slugs are that already;
- * where a character had to go, a hash keeps two such ids apart. */
-static uint32_t intern_id(ent_merge *merge, ent_text id) {
-    ent_buffer token = {0};
-    bool changed = id.len == 0;
-    for (size_t i = 0; i < id.len; i++) {
-        char c = id.at[i];
-        bool fine = ent_ascii_is_alpha(c) || ent_ascii_is_digit(c) || strchr(":._-", c) != NULL;
-        changed = changed || !fine || c == '\0';
-        ent_buffer_add_char(&token, fine && c != '\0' ? c : '-');
-    }
-    if (changed)
-        ent_buffer_print(&token, "-%08x", (unsigned)(ent_hash(id) & UINT32_MAX));
-    uint32_t number = intern(merge, ent_buffer_text(&token));
-    ent_buffer_clear(&token);
     return number;
 }
 
@@ -197,144 +159,120 @@ static char *evidence_string(ent_text text) {
     return flat.at;
 }
 
-static uint16_t fixed_confidence(float confidence) {
-    if (!(confidence > 0))
-        return 0;
-    if (confidence >= 1)
-        return ENT_CONFIDENCE_ONE;
-    /* NOLINTNEXTLINE(bugprone-incorrect-roundings): it is positive here, and a half goes up */
-    return (uint16_t)(confidence * (float)ENT_CONFIDENCE_ONE + 0.5F);
-}
-
-static uint16_t flags_of(const ent_triple *triple) {
-    uint16_t flags = triple->negated ? ENT_SEEN_NEGATED : 0;
-    if (triple->modality == ENT_MODALITY_FUTURE)
+static uint16_t flags_of(const ent_record *record) {
+    uint16_t flags = record->negated ? ENT_SEEN_NEGATED : 0;
+    if (record->modality == ENT_MODALITY_FUTURE)
         return flags | ENT_SEEN_FUTURE;
-    return triple->modality == ENT_MODALITY_HYPOTHETICAL ? flags | ENT_SEEN_HYPOTHETICAL : flags;
+    return record->modality == ENT_MODALITY_HYPOTHETICAL ? flags | ENT_SEEN_HYPOTHETICAL : flags;
 }
 
-/* Spans with the relation, so that the same sentence in a reprint is the same triple. */
-static uint64_t triple_hash(uint64_t story, const ent_triple *triple) {
-    uint64_t hash = ent_hash_mix(story, triple->sentence);
-    hash = ent_hash_mix(hash, (uint64_t)triple->subject.at.start << 32 | triple->subject.at.end);
-    hash = ent_hash_mix(hash, (uint64_t)triple->object.at.start << 32 | triple->object.at.end);
-    hash = ent_hash_mix(hash, (uint64_t)triple->event << 32 | triple->predicate);
-    return ent_hash_mix(hash, ent_hash(triple->lemma));
+static uint32_t intern_flat(ent_merge *merge, ent_text text) {
+    ent_buffer flat = {0};
+    ent_text_flatten(text, ENT_ALIAS_BYTES, &flat);
+    uint32_t number = intern(merge, ent_buffer_text(&flat));
+    ent_buffer_clear(&flat);
+    return number;
 }
 
 /* What the relation is called on the edge: a standing relation's office says more than the words
  * that imply it. */
-static ent_text phrase_of(const ent_triple *triple) {
-    if (triple->event == ENT_EVENT_STATE)
-        for (uint32_t i = 0; i < triple->argument_count; i++)
-            if (triple->arguments[i].role == ENT_ROLE_OFFICE)
-                return triple->arguments[i].text;
-    return triple->relation.len > 0 ? triple->relation : triple->lemma;
+static uint32_t intern_phrase(ent_merge *merge, const ent_record *record) {
+    ent_text phrase = record->relation.len > 0 ? record->relation : record->lemma;
+    if (record->event == ENT_EVENT_STATE)
+        for (uint32_t i = 0; i < record->argument_count; i++)
+            if (record->arguments[i].role == ENT_ROLE_OFFICE) {
+                phrase = record->arguments[i].text;
+                break;
+            }
+    return intern_flat(merge, phrase);
 }
 
-static ent_text said_by(const ent_actors *actors, const ent_triple *triple) {
-    return triple->attribution < actors->count ? actors->at[triple->attribution].name
-                                               : triple->attribution_text;
-}
-
-/* ids are the texts of the ids of the article's actors. */
-static void add_triple(ent_merge *merge, const ent_extraction *extraction, const uint32_t *ids,
-                       const ent_triple *triple, uint64_t story) {
-    const ent_article *article = extraction->article;
-    uint32_t subject = ids[triple->subject.actor];
-    uint32_t object = ids[triple->object.actor];
-    int order = ent_text_compare(merge->texts.at[subject], merge->texts.at[object]);
+void ent_merge_add_record(ent_merge *merge, const ent_record *record) {
+    int order = ent_text_compare(record->subject.id, record->object.id);
     if (order == 0)
         return;
-    bool turn = triple->symmetric && order > 0;
-    bool own_name = triple->event == ENT_EVENT_NONE || triple->event == ENT_EVENT_STATE;
+    bool turn = record->symmetric && order > 0;
+    ent_text kind = ent_event_has_relations(record->event)
+                        ? record->lemma
+                        : ent_text_of(ent_event_name(record->event));
+    uint32_t subject = actor_number(merge, intern(merge, record->subject.id));
+    uint32_t object = actor_number(merge, intern(merge, record->object.id));
     ent_merged_edge edge = {
-        .subject = actor_number(merge, turn ? object : subject),
-        .object = actor_number(merge, turn ? subject : object),
-        .relation = intern_short(
-            merge, own_name ? triple->lemma : ent_text_of(ent_event_name(triple->event)),
-            ENT_ALIAS_BYTES),
-        .event = triple->event,
-        .symmetric = triple->symmetric,
+        .subject = turn ? object : subject,
+        .object = turn ? subject : object,
+        .relation = intern(merge, kind),
+        .event = record->event,
+        .symmetric = record->symmetric,
     };
     ent_seen_triple seen = {
-        .story = story,
-        .triple = triple_hash(story, triple),
+        .story = record->story,
+        .same = record->same,
+        .article = record->article,
         .edge = edge_number(merge, &edge),
-        .doc = intern(merge, article->id),
-        .outlet = intern(merge, article->source),
-        .url = intern(merge, article->url),
-        .phrase = intern_short(merge, phrase_of(triple), ENT_ALIAS_BYTES),
-        .lemma = intern_short(merge, triple->lemma, ENT_ALIAS_BYTES),
-        .date = ent_date_pack(triple->date),
-        .confidence = fixed_confidence(triple->confidence),
-        .flags = flags_of(triple),
+        .doc = intern(merge, record->doc),
+        .outlet = intern(merge, record->outlet),
+        .url = intern(merge, record->url),
+        .phrase = intern_phrase(merge, record),
+        .lemma = intern(merge, record->lemma),
+        .date = ent_date_pack(record->date),
+        .confidence = (uint16_t)record->confidence, /* ten-thousandths fit */
+        .flags = flags_of(record),
     };
     *(ent_seen_triple *)push(&merge->triples, sizeof seen) = seen;
     keep(merge, merge->edges.at[seen.edge],
-         (ent_kept_sentence){
-             .text = evidence_string(triple->evidence),
-             .doc = seen.doc,
-             .outlet = seen.outlet,
-             .url = seen.url,
-             .phrase = seen.phrase,
-             .said_by = intern_short(merge, said_by(&extraction->actors, triple), ENT_ALIAS_BYTES),
-             .date = seen.date,
-             .sentence = triple->sentence + 1,
-             .confidence = seen.confidence,
-             .flags = seen.flags});
+         (ent_kept_sentence){.text = evidence_string(record->evidence),
+                             .doc = seen.doc,
+                             .outlet = seen.outlet,
+                             .url = seen.url,
+                             .phrase = seen.phrase,
+                             .said_by = intern_flat(merge, record->attribution.len > 0
+                                                               ? record->attribution
+                                                               : record->attribution_text),
+                             .date = seen.date,
+                             .sentence = record->sentence,
+                             .confidence = seen.confidence,
+                             .flags = seen.flags});
 }
 
-static void add_actor(ent_merge *merge, const ent_article *article, const ent_actor *actor,
-                      uint32_t id, uint64_t key) {
+void ent_merge_add_name(ent_merge *merge, uint64_t article, ent_text id, ent_text name) {
+    ent_seen_name seen = {.article = article,
+                          .actor = actor_number(merge, intern(merge, id)),
+                          .name = intern(merge, name)};
+    *(ent_seen_name *)push(&merge->names, sizeof seen) = seen;
+}
+
+void ent_merge_add_sighting(ent_merge *merge, uint64_t article, ent_date date,
+                            const ent_sighting *sighting) {
     ent_seen_actor seen = {
-        .article = key,
-        .actor = actor_number(merge, id),
-        .name = intern_short(merge, actor->name, ENT_ALIAS_BYTES),
-        .country = intern(merge, actor->country),
-        .office = intern_short(merge, actor->office, ENT_ALIAS_BYTES),
-        .mentions = actor->mentions,
-        .date = ent_date_pack(article->date),
-        .type = (uint32_t)actor->type,
+        .article = article,
+        .actor = actor_number(merge, intern(merge, sighting->id)),
+        .name = intern(merge, sighting->name),
+        .country = intern(merge, sighting->country),
+        .office = intern(merge, sighting->office),
+        .mentions = sighting->mentions,
+        .date = ent_date_pack(date),
+        .type = (uint32_t)sighting->type,
     };
     *(ent_seen_actor *)push(&merge->seen, sizeof seen) = seen;
+    for (uint32_t i = 0; i < sighting->names.count; i++)
+        ent_merge_add_name(merge, article, sighting->id, sighting->names.at[i]);
 }
 
-static void add_name(ent_merge *merge, uint32_t id, ent_text name, uint64_t key) {
-    ent_seen_name seen = {.article = key,
-                          .actor = actor_number(merge, id),
-                          .name = intern_short(merge, name, ENT_ALIAS_BYTES)};
-    if (seen.name != 0)
-        *(ent_seen_name *)push(&merge->names, sizeof seen) = seen;
-}
-
-static bool is_edge(const ent_triple *triple, const ent_actors *actors) {
-    return !triple->open && triple->subject.actor < actors->count &&
-           triple->object.actor < actors->count && triple->subject.actor != triple->object.actor;
+void ent_merge_add_report(ent_merge *merge, const ent_report *report) {
+    *(ent_story_text *)push(&merge->stories, sizeof(ent_story_text)) =
+        (ent_story_text){.text = report->text, .sketch = report->sketch};
+    for (uint32_t i = 0; i < report->record_count; i++)
+        ent_merge_add_record(merge, &report->records[i]);
+    for (uint32_t i = 0; i < report->actor_count; i++)
+        ent_merge_add_sighting(merge, report->article, report->date, &report->actors[i]);
 }
 
 void ent_merge_add(ent_merge *merge, const ent_extraction *extraction) {
-    const ent_article *article = extraction->article;
-    const ent_actors *actors = &extraction->actors;
-    uint64_t story = ent_story_hash(article->text);
-    uint64_t key = ent_hash_mix(story, ent_hash(article->id));
     ent_arena arena;
+    ent_report report;
     ent_arena_init(&arena, "the merged graph");
-    uint32_t *ids = ENT_NEW_ARRAY(&arena, uint32_t, actors->count);
-    for (uint32_t i = 0; i < actors->count; i++)
-        ids[i] = intern_id(merge, actors->at[i].id);
-    for (uint32_t i = 0; i < extraction->triples.count; i++)
-        if (is_edge(&extraction->triples.at[i], actors))
-            add_triple(merge, extraction, ids, &extraction->triples.at[i], story);
-    for (uint32_t i = 0; i < actors->count; i++)
-        add_actor(merge, article, &actors->at[i], ids[i], key);
-    for (uint32_t i = 0; i < actors->mention_count; i++) {
-        const ent_mention *mention = &actors->mentions[i];
-        /* Only names: "the president" and "Israeli" would make a lookup ambiguous. */
-        if (mention->kind == ENT_MENTION_NAME && mention->actor_count == 1 &&
-            (mention->flags & (ENT_MENTION_ADJECTIVE | ENT_MENTION_CITY | ENT_MENTION_MEMBER)) == 0)
-            add_name(merge, ids[mention->actors[0]], ent_text_cut(article->text, mention->at), key);
-    }
+    ent_report_make(extraction, &arena, &report);
+    ent_merge_add_report(merge, &report);
     ent_arena_clear(&arena);
 }
 
@@ -388,6 +326,9 @@ static void join_observations(ent_merge *merge, const ent_merge *from, const uin
         seen.office = texts[seen.office];
         *(ent_seen_actor *)push(&merge->seen, sizeof seen) = seen;
     }
+    for (size_t i = 0; i < from->stories.count; i++)
+        *(ent_story_text *)push(&merge->stories, sizeof(ent_story_text)) =
+            ((const ent_story_text *)from->stories.at)[i];
     for (size_t i = 0; i < from->names.count; i++) {
         ent_seen_name seen = ((const ent_seen_name *)from->names.at)[i];
         seen.actor = actors[seen.actor];

@@ -8,8 +8,7 @@
 #ifndef ENT_GRAPH_MERGE_H
 #define ENT_GRAPH_MERGE_H
 
-#include "core/pipeline.h"
-#include "graph/graph.h"
+#include "graph/report.h"
 
 typedef struct ent_merge ent_merge;
 
@@ -20,6 +19,14 @@ void ent_merge_free(ent_merge *merge); /* NULL is fine */
  * Triples without two actors, or with the same one twice, are no edges and are passed over. Linear
  * in triples and mentions. */
 void ent_merge_add(ent_merge *merge, const ent_extraction *extraction);
+void ent_merge_add_report(ent_merge *merge, const ent_report *report);
+
+/* The pieces of a report, as a store hands them over: a triple whose story is settled, and an actor
+ * of an article of that date. */
+void ent_merge_add_record(ent_merge *merge, const ent_record *record);
+void ent_merge_add_sighting(ent_merge *merge, uint64_t article, ent_date date,
+                            const ent_sighting *sighting);
+void ent_merge_add_name(ent_merge *merge, uint64_t article, ent_text id, ent_text name);
 
 /* Adds all that from holds. */
 void ent_merge_join(ent_merge *merge, const ent_merge *from);

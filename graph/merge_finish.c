@@ -1,7 +1,6 @@
 /* The second half of merge: from the set of observations to the figures of each actor and edge.
  * Texts are replaced by their ranks first, so that sorting compares numbers that do not depend on
  * the order in which the texts were met. */
-#include "core/base/hash.h"
 #include "graph/observations.h"
 
 #include <stdlib.h>
@@ -9,12 +8,12 @@
 typedef struct finisher {
     const ent_merge *merge;
     ent_graph *graph;
-    ent_arena arena;   /* scratch */
-    uint32_t *rank_of; /* text number to rank */
-    ent_text *by_rank; /* in byte order; rank 0 is the empty text */
-    uint32_t *place;   /* actor of the merge to actor of the graph, or ENT_NO_ACTOR */
-    uint32_t *values;  /* scratch of as many elements as there are observations */
-    uint64_t *hashes;  /* likewise */
+    ent_arena arena;     /* scratch */
+    uint32_t *rank_of;   /* text number to rank */
+    ent_text *by_rank;   /* in byte order; rank 0 is the empty text */
+    uint32_t *place;     /* actor of the merge to actor of the graph, or ENT_NO_ACTOR */
+    uint32_t *values;    /* scratch of as many elements as there are observations */
+    ent_tally_row *rows; /* likewise */
 } finisher;
 
 typedef struct ranked_text {
@@ -54,10 +53,6 @@ static int order_u64(uint64_t a, uint64_t b) {
 static int compare_u32(const void *a, const void *b) {
     return order_u32(*(const uint32_t *)a, *(const uint32_t *)b);
 }
-static int compare_u64(const void *a, const void *b) {
-    return order_u64(*(const uint64_t *)a, *(const uint64_t *)b);
-}
-
 static uint32_t unique_u32(uint32_t *values, uint32_t count) {
     if (count == 0)
         return 0;
@@ -69,25 +64,14 @@ static uint32_t unique_u32(uint32_t *values, uint32_t count) {
     return kept;
 }
 
-static uint32_t unique_u64(uint64_t *values, uint32_t count) {
-    if (count == 0)
-        return 0;
-    qsort(values, count, sizeof *values, compare_u64);
-    uint32_t kept = 1;
-    for (uint32_t i = 1; i < count; i++)
-        if (values[i] != values[kept - 1])
-            values[kept++] = values[i];
-    return kept;
-}
-
-typedef struct tally {
+typedef struct ranked_count {
     uint32_t rank;
     uint32_t count;
-} tally;
+} ranked_count;
 
 static int compare_tallies(const void *left, const void *right) {
-    const tally *a = left;
-    const tally *b = right;
+    const ranked_count *a = left;
+    const ranked_count *b = right;
     return a->count != b->count ? order_u32(b->count, a->count) : order_u32(a->rank, b->rank);
 }
 
@@ -99,13 +83,13 @@ static uint32_t commonest(finisher *f, uint32_t *ranks, uint32_t count, uint32_t
     ent_arena_init(&arena, f->arena.name);
     if (count > 0)
         qsort(ranks, count, sizeof *ranks, compare_u32);
-    tally *tallies = ENT_NEW_ARRAY(&arena, tally, count);
+    ranked_count *tallies = ENT_NEW_ARRAY(&arena, ranked_count, count);
     uint32_t kinds = 0;
     for (uint32_t i = 0; i < count; i++) {
         if (ranks[i] == 0)
             continue;
         if (kinds == 0 || tallies[kinds - 1].rank != ranks[i])
-            tallies[kinds++] = (tally){ranks[i], 0};
+            tallies[kinds++] = (ranked_count){ranks[i], 0};
         tallies[kinds - 1].count++;
     }
     if (kinds > 0)
@@ -137,7 +121,9 @@ static int compare_triples(const void *left, const void *right) {
     const ent_seen_triple *b = right;
     int order = order_u32(a->edge, b->edge);
     if (order == 0)
-        order = order_u64(a->triple, b->triple);
+        order = order_u64(a->story, b->story);
+    if (order == 0)
+        order = order_u64(a->same, b->same);
     if (order == 0)
         order = order_u32(b->confidence, a->confidence);
     if (order == 0)
@@ -149,14 +135,27 @@ static int compare_triples(const void *left, const void *right) {
     return order;
 }
 
+/* The texts of all articles, grouped into stories. */
+static ent_story_text *grouped_stories(finisher *f) {
+    uint32_t count = (uint32_t)f->merge->stories.count;
+    ent_story_text *stories = ENT_NEW_ARRAY(&f->arena, ent_story_text, count);
+    if (count > 0)
+        memcpy(stories, f->merge->stories.at, count * sizeof *stories);
+    ent_stories_group(stories, count, &f->arena);
+    return stories;
+}
+
 /* A copy of all triples with ranks for texts, grouped by edge, reprints of a triple side by side.
  */
 static ent_seen_triple *sorted_triples(finisher *f) {
     size_t count = f->merge->triples.count;
     const ent_seen_triple *from = f->merge->triples.at;
+    const ent_story_text *stories = grouped_stories(f);
     ent_seen_triple *triples = ENT_NEW_ARRAY(&f->arena, ent_seen_triple, count);
     for (size_t i = 0; i < count; i++) {
         triples[i] = from[i];
+        triples[i].story =
+            ent_stories_find(stories, (uint32_t)f->merge->stories.count, from[i].story);
         triples[i].doc = f->rank_of[from[i].doc];
         triples[i].outlet = f->rank_of[from[i].outlet];
         triples[i].url = f->rank_of[from[i].url];
@@ -168,36 +167,47 @@ static ent_seen_triple *sorted_triples(finisher *f) {
     return triples;
 }
 
-/* Counts over distinct triples: reprints are one. */
 static void count_triples(finisher *f, const ent_seen_triple *triples, uint32_t count,
+                          ent_graph_edge *edge) {
+    ent_tally tally;
+    for (uint32_t i = 0; i < count; i++)
+        f->rows[i] = (ent_tally_row){.story = triples[i].story,
+                                     .same = triples[i].same,
+                                     .article = triples[i].article,
+                                     .date = triples[i].date,
+                                     .confidence = triples[i].confidence,
+                                     .flags = triples[i].flags};
+    ent_tally_count(f->rows, count, &tally);
+    edge->weight = tally.weight;
+    edge->n = tally.n;
+    edge->negated = tally.negated;
+    edge->future = tally.future;
+    edge->hypothetical = tally.hypothetical;
+    edge->confidence = tally.confidence;
+    edge->docs = tally.docs;
+}
+
+/* Words over distinct triples: reprints are one. */
+static void collect_words(finisher *f, const ent_seen_triple *triples, uint32_t count,
                           ent_graph_edge *edge) {
     uint32_t *phrases = f->values;
     uint32_t *lemmas = f->values + count;
+    uint32_t distinct = 0;
     for (uint32_t i = 0; i < count; i++) {
-        if (i > 0 && triples[i].triple == triples[i - 1].triple)
+        if (i > 0 && triples[i].story == triples[i - 1].story &&
+            triples[i].same == triples[i - 1].same)
             continue;
-        phrases[edge->n] = triples[i].phrase;
-        lemmas[edge->n] = triples[i].lemma;
-        edge->n++;
-        edge->confidence += triples[i].confidence;
-        edge->negated += (triples[i].flags & ENT_SEEN_NEGATED) != 0;
-        edge->future += (triples[i].flags & ENT_SEEN_FUTURE) != 0;
-        edge->hypothetical += (triples[i].flags & ENT_SEEN_HYPOTHETICAL) != 0;
+        phrases[distinct] = triples[i].phrase;
+        lemmas[distinct++] = triples[i].lemma;
     }
     uint32_t best[ENT_PHRASES_MAX];
-    uint32_t kept = commonest(f, phrases, edge->n, ENT_PHRASES_MAX, best);
+    uint32_t kept = commonest(f, phrases, distinct, ENT_PHRASES_MAX, best);
     edge->phrases = copy_ranks(f, best, kept);
-    edge->relation = copy_rank(f, commonest_one(f, lemmas, edge->n));
+    edge->relation = copy_rank(f, commonest_one(f, lemmas, distinct));
 }
 
-static void count_articles(finisher *f, const ent_seen_triple *triples, uint32_t count,
-                           ent_graph_edge *edge) {
-    for (uint32_t i = 0; i < count; i++)
-        f->hashes[i] = triples[i].story;
-    edge->weight = unique_u64(f->hashes, count);
-    for (uint32_t i = 0; i < count; i++)
-        f->hashes[i] = ent_hash_mix(triples[i].story, triples[i].doc);
-    edge->docs = unique_u64(f->hashes, count);
+static void collect_sources(finisher *f, const ent_seen_triple *triples, uint32_t count,
+                            ent_graph_edge *edge) {
     uint32_t known = 0;
     for (uint32_t i = 0; i < count; i++)
         if (triples[i].outlet != 0)
@@ -257,15 +267,14 @@ static void finish_edge(finisher *f, const ent_seen_triple *triples, uint32_t co
                              .to = f->place[from->object],
                              .event = from->event,
                              .symmetric = from->symmetric};
-    uint64_t hash = ent_hash(graph->actors[edge->from].id);
-    hash = ent_hash_mix(hash, ent_hash(graph->actors[edge->to].id));
-    hash = ent_hash_mix(hash, ent_hash(merge->texts.at[from->relation]));
-    hash = ent_hash_mix(hash, (uint64_t)from->event * 2 + from->symmetric);
+    uint64_t hash = ent_edge_hash(graph->actors[edge->from].id, graph->actors[edge->to].id,
+                                  from->event, merge->texts.at[from->relation], from->symmetric);
     edge->id = ent_arena_print(&graph->arena, "e%016llx", (unsigned long long)hash);
     count_triples(f, triples, count, edge);
-    if (edge->event == ENT_EVENT_NONE || edge->event == ENT_EVENT_STATE)
+    collect_words(f, triples, count, edge);
+    if (ent_event_has_relations(edge->event))
         edge->relation = ent_arena_copy(&graph->arena, merge->texts.at[from->relation]);
-    count_articles(f, triples, count, edge);
+    collect_sources(f, triples, count, edge);
     collect_dates(f, triples, count, edge);
     copy_evidence(f, from, edge);
 }
@@ -445,7 +454,7 @@ void ent_merge_finish(const ent_merge *merge, ent_graph *out) {
     most = merge->seen.count > most ? merge->seen.count : most;
     most = merge->names.count > most ? merge->names.count : most;
     f.values = ENT_NEW_ARRAY(&f.arena, uint32_t, 2 * most);
-    f.hashes = ENT_NEW_ARRAY(&f.arena, uint64_t, most);
+    f.rows = ENT_NEW_ARRAY(&f.arena, ent_tally_row, merge->triples.count);
     rank_texts(&f);
     place_actors(&f);
     finish_actors(&f);

@@ -6,17 +6,14 @@
 #include "core/base/map.h"
 #include "core/base/vec.h"
 #include "graph/merge.h"
-
-enum {
-    ENT_SEEN_NEGATED = 1,
-    ENT_SEEN_FUTURE = 2,
-    ENT_SEEN_HYPOTHETICAL = 4,
-};
+#include "graph/stories.h"
+#include "graph/tally.h"
 
 /* One triple of one article. Numbers of texts index ent_merge.texts; 0 is the empty text. */
 typedef struct ent_seen_triple {
-    uint64_t story;  /* hash of the article's normalised text: reprints share it */
-    uint64_t triple; /* hash of story, sentence, spans, event and relation: reprints share it too */
+    uint64_t story;   /* hash of the article's normalised text; finish joins reprints */
+    uint64_t same;    /* hash of what is said: reprints share it */
+    uint64_t article; /* hash of the article's id and story */
     uint32_t edge;
     uint32_t doc, outlet, url, phrase, lemma;
     uint32_t date;
@@ -78,6 +75,7 @@ struct ent_merge {
     ent_heap_array triples; /* ent_seen_triple */
     ent_heap_array seen;    /* ent_seen_actor */
     ent_heap_array names;   /* ent_seen_name */
+    ent_heap_array stories; /* ent_story_text, their story not set */
 };
 
 /* A day as a number that ascends with it; 0 where unknown. */

@@ -10,7 +10,7 @@ BEGIN {
     for (i = 1; i <= n; i++) rank[rooms[i]] = i
     home["igraph.h"] = "^graph/(network|rank|communities|brokers)[^/]*[.]c$"
     home["igraph/igraph.h"] = home["igraph.h"]
-    home["sqlite3.h"] = "^graph/store[.]c$"
+    home["sqlite3.h"] = "^graph/store_inside[.]h$"
     home["libsmartcols/libsmartcols.h"] = "^export/answer[.]c$"
     home["graphviz/cgraph.h"] = "^export/(dot|image)[.]c$"
     home["graphviz/gvc.h"] = "^export/(dot|image)[.]c$"

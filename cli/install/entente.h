@@ -20,5 +20,6 @@
 #include "graph/rank.h"
 #include "graph/select.h"
 #include "graph/stats.h"
+#include "graph/store.h"
 
 #endif

@@ -56,7 +56,7 @@ static int free_engine(void **state) {
 static ent_status run(uint32_t threads, const char *const *paths, size_t count, record *r,
                       ent_batch_result *result, ent_error *err) {
     ent_batch_options options = {.threads = threads};
-    ent_batch_handler handler = {r, on_article, on_skipped};
+    ent_batch_handler handler = {.user = r, .article = on_article, .skipped = on_skipped};
     ent_input *input = ent_input_new(paths, count);
     ent_status status = ent_batch_run(engine, input, &options, &handler, result, err);
     ent_input_free(input);

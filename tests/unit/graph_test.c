@@ -20,6 +20,8 @@
 
 #include <cmocka.h>
 
+#include "tests/support/graph_text.h"
+
 static const small_fact facts[] = {
     {"a", "Wang met Li.", "2023-10-15", "P:wang", "C:ISR", "Wang Yi", "Israel", "meet with",
      ENT_EVENT_CONSULT, 0.9F, true, false, NULL},
@@ -55,23 +57,6 @@ static void make_graph(ent_graph *out) {
         add_fact(merge, i);
     ent_merge_finish(merge, out);
     ent_merge_free(merge);
-}
-
-/* The graph as GraphML, in heap memory. */
-static char *graphml_of(const ent_graph *graph) {
-    FILE *stream = tmpfile();
-    assert_non_null(stream);
-    ent_stream out = {.file = stream};
-    ent_graphml_write(graph, &(ent_graph_options){0}, &out);
-    ent_stream_flush(&out);
-    ent_stream_clear(&out);
-    long size = ftell(stream);
-    assert_true(size > 0);
-    char *text = calloc((size_t)size + 1, 1);
-    rewind(stream);
-    assert_int_equal(fread(text, 1, (size_t)size, stream), (size_t)size);
-    (void)fclose(stream);
-    return text;
 }
 
 static const ent_graph_edge *edge_between(const ent_graph *graph, const char *from, const char *to,

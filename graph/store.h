@@ -1,0 +1,95 @@
+/* Keeps articles, what they say and where in one SQLite file that grows article by article, and
+ * turns it back into records and graphs.
+ *
+ *     ent_store *store;
+ *     ent_store_open("news.db", ENT_STORE_WRITE, &store, &err);
+ *     ent_store_add(store, &extraction, &outcome, &err);    for each article
+ *     ent_store_finish(store, &err);
+ *     ent_store_close(store);
+ *
+ * Adding an article again changes nothing; adding articles in another order leads to the same
+ * records and graphs. What was committed survives the death of the process. One store belongs to
+ * one thread; several processes may use one file, writers wait for each other. Every function
+ * returns ENT_ERR_IO where the disk is full or cannot be read and ENT_ERR_FORMAT where the file is
+ * broken. */
+#ifndef ENT_GRAPH_STORE_H
+#define ENT_GRAPH_STORE_H
+
+#include "graph/filter.h"
+#include "graph/merge.h"
+
+typedef struct ent_store ent_store;
+
+typedef enum ent_store_mode {
+    ENT_STORE_READ,
+    ENT_STORE_WRITE,  /* an existing one */
+    ENT_STORE_CREATE, /* likewise, or a new one where there is no file */
+} ent_store_mode;
+
+/* Whether the file begins as SQLite's do; false where it cannot be read. */
+bool ent_store_is(const char *path);
+
+/* ENT_ERR_FORMAT where the file is no store, or one of a newer version; it is then left untouched.
+ * ENT_ERR_NOT_FOUND where there is none. */
+ent_status ent_store_open(const char *path, ent_store_mode mode, ent_store **out,
+                          ent_error *err) ENT_MUST_CHECK;
+/* What was added and not finished or flushed is given up. NULL is fine. */
+void ent_store_close(ent_store *store);
+const char *ent_store_path(const ent_store *store);
+
+/* Names what reads the articles that are added from here on; texts are borrowed. */
+ent_status ent_store_begin(ent_store *store, const char *program, uint64_t engine,
+                           const char *options, ent_error *err) ENT_MUST_CHECK;
+
+/* Whether this very article is there, or was and has been replaced. */
+ent_status ent_store_has(ent_store *store, const ent_article *article, bool *has,
+                         ent_error *err) ENT_MUST_CHECK;
+
+/* Adds what one article says; an older version of it is replaced. Nothing is borrowed. The article
+ * goes into a batch that is written in one transaction when it is large or a second old. Between
+ * two of one id, of one build, the later date wins, then the greater hash. */
+ent_status ent_store_add(ent_store *store, const ent_extraction *extraction,
+                         ent_error *err) ENT_MUST_CHECK;
+ent_status ent_store_add_report(ent_store *store, const ent_report *report,
+                                ent_error *err) ENT_MUST_CHECK;
+
+/* Writes the batch. */
+ent_status ent_store_flush(ent_store *store, ent_error *err) ENT_MUST_CHECK;
+
+/* Writes the batch and brings the figures of all edges up to date. O(n log n) in the triples of
+ * edges that changed. */
+ent_status ent_store_finish(ent_store *store, ent_error *err) ENT_MUST_CHECK;
+
+typedef struct ent_store_figures {
+    uint64_t articles, stories, triples, sentences, actors, edges;
+    ent_date first, last; /* days of triples */
+} ent_store_figures;
+
+/* Counts what is there; actors are those with an edge. Linear. */
+ent_status ent_store_count(ent_store *store, ent_store_figures *out, ent_error *err) ENT_MUST_CHECK;
+
+/* Hands over the triples that pass the filter (all but min_weight), ordered by article, then as the
+ * text has them. filter may be NULL. Linear in what is stored; an actor, edge or day that the
+ * filter asks for is looked up. */
+ent_status ent_store_records(ent_store *store, const ent_filter *filter,
+                             const ent_record_sink *sink, ent_error *err) ENT_MUST_CHECK;
+
+/* The triples of one edge (ent_graph_edge.id), the surest first. */
+ent_status ent_store_edge_records(ent_store *store, ent_text edge, const ent_record_sink *sink,
+                                  ent_error *err) ENT_MUST_CHECK;
+
+/* The graph of the triples that pass, as a merge over the same articles gives it; what is said of
+ * an actor comes from all articles. *out is cleared by the caller, also after a failure. */
+ent_status ent_store_graph(ent_store *store, const ent_filter *filter, ent_graph *out,
+                           ent_error *err) ENT_MUST_CHECK;
+
+/* The whole graph without words and evidence, fast: of an edge there are id, ends, event, relation
+ * (where the event has no name of its own), symmetric, weight, n, negated, future, hypothetical,
+ * confidence, docs, and the first and last date in dates. A few microseconds an edge. */
+ent_status ent_store_ties(ent_store *store, ent_graph *out, ent_error *err) ENT_MUST_CHECK;
+
+/* Fills in the rest of one edge of a graph of ties: words, sources, dates and evidence. */
+ent_status ent_store_fill(ent_store *store, ent_graph *graph, uint32_t edge,
+                          ent_error *err) ENT_MUST_CHECK;
+
+#endif

@@ -1,0 +1,155 @@
+/* The inside of a store, for graph/store*.c. */
+#ifndef ENT_GRAPH_STORE_INSIDE_H
+#define ENT_GRAPH_STORE_INSIDE_H
+
+#include "core/base/map.h"
+#include "core/base/vec.h"
+#include "graph/store.h"
+#include "graph/tally.h"
+
+#include <sqlite3.h>
+
+enum {
+    ENT_STORE_APPLICATION = 0x456E5467, /* "EnTg" */
+    ENT_STORE_VERSION = 1,
+};
+
+/* Numbers of rows by their content, so that the common ones are not looked up again. Emptied when
+ * it is large or a transaction was rolled back. */
+typedef struct ent_store_cache {
+    ent_arena arena;
+    ent_map numbers; /* content to index in rows */
+    ENT_VEC(int64_t) rows;
+} ent_store_cache;
+
+enum { ENT_STORE_CACHE_MAX = 400 * 1000 };
+
+/* What a batch adds to the sums of a face or an alias. */
+typedef struct ent_store_sum {
+    int64_t row;
+    bool alias;
+    uint32_t docs, mentions;
+    uint32_t first, last; /* days, 0 where unknown */
+} ent_store_sum;
+
+struct ent_store {
+    sqlite3 *db;
+    char *path;
+    bool writing;
+    bool in_transaction;
+    ENT_VEC(sqlite3_stmt *) prepared; /* statements and their SQL, by the SQL's address */
+    ENT_VEC(const char *) prepared_sql;
+    ent_arena arena;
+    ent_store_cache cache;
+    /* The batch. */
+    ent_arena batch_arena;
+    ENT_VEC(ent_report) batch;
+    uint64_t batch_triples;
+    ent_map sum_numbers; /* of the transaction, in batch_arena */
+    ENT_VEC(ent_store_sum) sums;
+    int64_t batch_since; /* milliseconds of the monotonic clock */
+    int64_t maker;
+    int64_t data_version; /* changes with other processes' writes */
+};
+
+/* Turns SQLite's code into a status with its words; SQLITE_OK, _ROW and _DONE are ENT_OK. */
+ent_status ent_store_check(ent_store *store, int code, ent_error *err) ENT_MUST_CHECK;
+
+/* Runs statements without parameters or results. */
+ent_status ent_store_run(ent_store *store, const char *sql, ent_error *err) ENT_MUST_CHECK;
+
+/* The statement of a static SQL text, ready for binding; prepared once. */
+ent_status ent_store_prepare(ent_store *store, const char *sql, sqlite3_stmt **out,
+                             ent_error *err) ENT_MUST_CHECK;
+
+/* Steps once; *row says whether there is one. After the last row the statement is reset. */
+ent_status ent_store_step(ent_store *store, sqlite3_stmt *statement, bool *row,
+                          ent_error *err) ENT_MUST_CHECK;
+
+/* Steps a statement that gives no rows, and resets it. */
+ent_status ent_store_do(ent_store *store, sqlite3_stmt *statement, ent_error *err) ENT_MUST_CHECK;
+
+/* The first column of the only row of a static SQL text without parameters. */
+ent_status ent_store_number(ent_store *store, const char *sql, int64_t *out,
+                            ent_error *err) ENT_MUST_CHECK;
+
+ent_status ent_store_begin_write(ent_store *store, ent_error *err) ENT_MUST_CHECK;
+ent_status ent_store_begin_read(ent_store *store, ent_error *err) ENT_MUST_CHECK;
+/* Commits where status is ENT_OK, else rolls back; returns the first failure. */
+ent_status ent_store_end(ent_store *store, ent_status status, ent_error *err) ENT_MUST_CHECK;
+
+void ent_store_cache_clear(ent_store *store);
+
+/* Binding and reading; a text is borrowed until the statement is reset. */
+static inline void ent_bind_text(sqlite3_stmt *statement, int place, ent_text text) {
+    (void)sqlite3_bind_text64(statement, place, text.len > 0 ? text.at : "", text.len,
+                              SQLITE_STATIC, SQLITE_UTF8);
+}
+static inline void ent_bind_hash(sqlite3_stmt *statement, int place, uint64_t value) {
+    (void)sqlite3_bind_int64(statement, place, (sqlite3_int64)value);
+}
+static inline ent_text ent_column_text(sqlite3_stmt *statement, int column) {
+    const char *at = (const char *)sqlite3_column_text(statement, column);
+    return (ent_text){at != NULL ? at : "", (size_t)sqlite3_column_bytes(statement, column)};
+}
+static inline uint64_t ent_column_hash(sqlite3_stmt *statement, int column) {
+    return (uint64_t)sqlite3_column_int64(statement, column);
+}
+static inline uint32_t ent_column_u32(sqlite3_stmt *statement, int column) {
+    return (uint32_t)sqlite3_column_int64(statement, column);
+}
+
+/* Days as the store has them: YYYYMMDD. */
+static inline uint32_t ent_store_day(ent_date date) {
+    return (uint32_t)date.year * 10000U + date.month * 100U + date.day;
+}
+static inline ent_date ent_store_date(uint32_t day) {
+    return (ent_date){(uint16_t)(day / 10000U % 10000U), (uint8_t)(day / 100U % 100U),
+                      (uint8_t)(day % 100U)};
+}
+
+/* Counts one edge from its triples; all zero where it has none. */
+ent_status ent_store_tally_edge(ent_store *store, int64_t edge, ent_tally *out,
+                                ent_error *err) ENT_MUST_CHECK;
+
+/* Counts some of the edges that are stale, and drops those without triples; part of a write
+ * transaction. *more says whether to call again. */
+ent_status ent_store_refresh(ent_store *store, bool *more, ent_error *err) ENT_MUST_CHECK;
+
+/* What follows is part of a write transaction. */
+
+/* Writes one report. */
+ent_status ent_store_write(ent_store *store, const ent_report *report,
+                           ent_error *err) ENT_MUST_CHECK;
+
+/* Takes out an article's rows; its versions stay. */
+ent_status ent_store_drop_article(ent_store *store, int64_t article, ent_error *err) ENT_MUST_CHECK;
+
+/* The number of the actor with the id, made where there is none. */
+ent_status ent_store_actor_number(ent_store *store, ent_text id, int64_t *out,
+                                  ent_error *err) ENT_MUST_CHECK;
+
+/* The number of the edge that the record is part of, stale from here on; made where there is none.
+ * 0 where it is part of none. */
+ent_status ent_store_edge_of(ent_store *store, const ent_record *record, int64_t *out,
+                             ent_error *err) ENT_MUST_CHECK;
+
+/* Counts a sighting (or a naming) into the sums of its face (or alias), at the end of the batch. */
+void ent_store_count_face(ent_store *store, int64_t face, uint32_t mentions, uint32_t day);
+void ent_store_count_alias(ent_store *store, int64_t alias);
+ent_status ent_store_write_sums(ent_store *store, ent_error *err) ENT_MUST_CHECK;
+
+/* Takes the sightings of an article out of the sums. */
+ent_status ent_store_discount(ent_store *store, int64_t article, ent_error *err) ENT_MUST_CHECK;
+
+/* Drops faces, aliases and actors that nothing speaks for, and corrects the days of the others. */
+ent_status ent_store_sweep(ent_store *store, ent_error *err) ENT_MUST_CHECK;
+
+/* Finds out which story a new article belongs to. */
+ent_status ent_store_join_story(ent_store *store, int64_t article, const ent_report *report,
+                                ent_error *err) ENT_MUST_CHECK;
+
+void ent_store_bind_sketch(sqlite3_stmt *statement, int place, const ent_sketch *sketch);
+void ent_store_column_sketch(sqlite3_stmt *statement, int column, ent_sketch *out);
+
+#endif

@@ -1,0 +1,341 @@
+#include "core/base/buffer.h"
+#include "graph/store.h"
+#include "tests/support/random.h"
+#include "tests/support/small_world.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "tests/support/graph_text.h"
+
+/* Two long texts that differ in lead and tail, and one in other words. */
+#define STORY                                                                                    \
+    "the envoy said on Monday that both sides had agreed to open the crossing for aid and that " \
+    "officials would meet again within days to settle how many trucks may pass each day while "  \
+    "the mediators keep talking to the parties about a longer truce in the south of the country"
+#define OTHER                                                                                  \
+    "lawmakers in the capital voted late in the night for a budget that raises taxes on fuel " \
+    "and cuts the money for roads although farmers had protested for weeks outside of the "    \
+    "building and warned that prices in the villages would go up before the harvest is brought in"
+
+static const small_fact facts[] = {
+    {"a", "Wang met Li.", "2023-10-15", "P:wang", "C:ISR", "Wang Yi", "Israel", "meet with",
+     ENT_EVENT_CONSULT, 0.9F, true, false, NULL},
+    {"b", "WANG met Li!", "2023-10-16", "P:wang", "C:ISR", "Wang Yi", "Israel", "meet with",
+     ENT_EVENT_CONSULT, 0.9F, true, false, NULL},
+    {"c", "Israel met Wang again.", "2023-10-14", "C:ISR", "P:wang", "Israel", "Wang Yi",
+     "meet with", ENT_EVENT_CONSULT, 0.7F, true, false, NULL},
+    {"d", "Wang accused Israel.", "2023-11-01", "P:wang", "C:ISR", "Wang Yi", "Israel", "accuse",
+     ENT_EVENT_ACCUSE, 0.5F, false, true, NULL},
+    {"e", "Israel hit Hamas.", "", "C:ISR", "G:hamas", "Israel", "Hamas", "hit", ENT_EVENT_ASSAULT,
+     0.8F, false, false, NULL},
+    {"f", "Israel leads.", "2023-11-02", "P:netanyahu", "C:ISR", "Benjamin Netanyahu", "Israel",
+     "leads", ENT_EVENT_STATE, 0.95F, false, false, NULL},
+    {"g", "One sees \"<&>\" ]]> | = \x01 \xF0\x9F\x98\x80 \\", "2023-11-03", "P:odd one", "C:ISR",
+     "=cmd() \"O'Dd\" <b>\\", "Israel", "say\nso | then", ENT_EVENT_NONE, 0.31F, false, false,
+     NULL},
+    {"w1", "LEAD (Wire) - " STORY, "2023-12-01", "P:wang", "C:ISR", "Wang Yi", "Israel", "meet",
+     ENT_EVENT_CONSULT, 0.8F, true, false, NULL},
+    {"w2", STORY " Reporting by others", "2023-12-02", "P:wang", "C:ISR", "Wang Yi", "Israel",
+     "meet", ENT_EVENT_CONSULT, 0.8F, true, false, NULL},
+    {"w3", "By our staff. " STORY, "2023-12-03", "P:wang", "C:ISR", "Wang Yi", "Israel", "meet",
+     ENT_EVENT_CONSULT, 0.8F, true, false, NULL},
+    {"w4", OTHER, "2023-12-03", "P:wang", "C:ISR", "Wang Yi", "Israel", "meet", ENT_EVENT_CONSULT,
+     0.6F, true, false, NULL},
+};
+enum { FACTS = sizeof facts / sizeof *facts };
+
+static ent_error failure;
+
+static void works(ent_status status) {
+    if (status != ENT_OK)
+        print_message("%s: %s\n", failure.file, failure.text);
+    assert_int_equal(status, ENT_OK);
+}
+
+/* Opened in the test's folder; the file is removed by close_store. */
+static ent_store *new_store(const char *path) {
+    ent_store *store = NULL;
+    (void)unlink(path);
+    works(ent_store_open(path, ENT_STORE_CREATE, &store, &failure));
+    works(ent_store_begin(store, "test", 1, "", &failure));
+    return store;
+}
+
+static void remove_store(const char *path) {
+    char other[64];
+    (void)unlink(path);
+    (void)snprintf(other, sizeof other, "%s-wal", path);
+    (void)unlink(other);
+    (void)snprintf(other, sizeof other, "%s-shm", path);
+    (void)unlink(other);
+}
+
+static void add_to_store(ent_store *store, const small_fact *fact) {
+    ent_arena arena = {0};
+    ent_extraction extraction;
+    small_extraction(fact, &arena, &extraction);
+    works(ent_store_add(store, &extraction, &failure));
+    ent_arena_clear(&arena);
+}
+
+/* What a merge over the facts with a set bit makes of them. */
+static char *merged(uint32_t chosen) {
+    ent_graph graph;
+    ent_merge *merge = ent_merge_new();
+    for (uint32_t i = 0; i < FACTS; i++) {
+        ent_arena arena = {0};
+        ent_extraction extraction;
+        small_extraction(&facts[i], &arena, &extraction);
+        if ((chosen >> i & 1U) != 0)
+            ent_merge_add(merge, &extraction);
+        ent_arena_clear(&arena);
+    }
+    ent_merge_finish(merge, &graph);
+    ent_merge_free(merge);
+    char *text = graphml_of(&graph);
+    ent_graph_clear(&graph);
+    return text;
+}
+
+static char *stored(ent_store *store) {
+    ent_graph graph;
+    works(ent_store_graph(store, NULL, &graph, &failure));
+    char *text = graphml_of(&graph);
+    ent_graph_clear(&graph);
+    return text;
+}
+
+static void compare_actors(const ent_graph_actor *a, const ent_graph_actor *b) {
+    assert_true(ent_text_is(a->id, b->id));
+    assert_true(ent_text_is(a->name, b->name));
+    assert_true(ent_text_is(a->country, b->country));
+    assert_true(ent_text_is(a->role, b->role));
+    assert_int_equal(a->type, b->type);
+    assert_int_equal(a->mentions, b->mentions);
+    assert_int_equal(a->docs, b->docs);
+    assert_int_equal(ent_date_order(a->first, b->first), 0);
+    assert_int_equal(ent_date_order(a->last, b->last), 0);
+    assert_int_equal(a->aliases.count, b->aliases.count);
+    for (uint32_t i = 0; i < a->aliases.count; i++)
+        assert_true(ent_text_is(a->aliases.at[i], b->aliases.at[i]));
+}
+
+/* Ties say of actors and edges what the whole graph says, as far as they go; filled in, all. */
+static void ties_agree(ent_store *store) {
+    ent_graph whole;
+    ent_graph ties;
+    works(ent_store_graph(store, NULL, &whole, &failure));
+    works(ent_store_ties(store, &ties, &failure));
+    assert_int_equal(ties.actor_count, whole.actor_count);
+    assert_int_equal(ties.edge_count, whole.edge_count);
+    for (uint32_t i = 0; i < whole.actor_count; i++)
+        compare_actors(&ties.actors[i], &whole.actors[i]);
+    for (uint32_t i = 0; i < whole.edge_count; i++) {
+        const ent_graph_edge *a = &ties.edges[i];
+        const ent_graph_edge *b = &whole.edges[i];
+        assert_true(ent_text_is(a->id, b->id));
+        assert_int_equal(a->from, b->from);
+        assert_int_equal(a->to, b->to);
+        assert_int_equal(a->event, b->event);
+        assert_int_equal(a->symmetric, b->symmetric);
+        assert_int_equal(a->weight, b->weight);
+        assert_int_equal(a->n, b->n);
+        assert_int_equal(a->negated, b->negated);
+        assert_int_equal(a->confidence, b->confidence);
+        assert_int_equal(a->docs, b->docs);
+        assert_true((a->date_count > 0) == (b->date_count > 0));
+        if (a->date_count > 0) {
+            assert_int_equal(ent_date_order(a->dates[0], b->dates[0]), 0);
+            assert_int_equal(
+                ent_date_order(a->dates[a->date_count - 1], b->dates[b->date_count - 1]), 0);
+        }
+        works(ent_store_fill(store, &ties, i, &failure));
+    }
+    char *want = graphml_of(&whole);
+    char *got = graphml_of(&ties);
+    assert_string_equal(got, want);
+    free(want);
+    free(got);
+    ent_graph_clear(&ties);
+    ent_graph_clear(&whole);
+}
+
+static void a_store_says_what_a_merge_says(void **state) {
+    (void)state;
+    random_state random = 0;
+    for (int round = 0; round < 40; round++) {
+        uint32_t chosen = 0;
+        ent_store *store = new_store("store_test.db");
+        uint32_t steps = random_below(&random, 30);
+        for (uint32_t step = 0; step < steps; step++) {
+            uint32_t fact = random_below(&random, FACTS);
+            add_to_store(store, &facts[fact]);
+            chosen |= 1U << fact;
+            if (random_below(&random, 4) == 0)
+                works(ent_store_flush(store, &failure));
+            if (random_below(&random, 8) == 0)
+                works(ent_store_finish(store, &failure));
+        }
+        works(ent_store_flush(store, &failure));
+        char *want = merged(chosen);
+        char *got = stored(store);
+        assert_string_equal(got, want);
+        free(got);
+        ties_agree(store); /* with figures out of date */
+        works(ent_store_finish(store, &failure));
+        ties_agree(store);
+        ent_store_close(store);
+        works(ent_store_open("store_test.db", ENT_STORE_READ, &store, &failure));
+        got = stored(store);
+        assert_string_equal(got, want);
+        ties_agree(store);
+        free(got);
+        free(want);
+        ent_store_close(store);
+        assert_int_not_equal(access("store_test.db-wal", F_OK), 0);
+        remove_store("store_test.db");
+    }
+}
+
+static void reprints_are_one_story(void **state) {
+    (void)state;
+    ent_store *store = new_store("store_test.db");
+    ent_store_figures figures;
+    for (uint32_t i = 7; i < FACTS; i++)
+        add_to_store(store, &facts[i]);
+    works(ent_store_finish(store, &failure));
+    works(ent_store_count(store, &figures, &failure));
+    assert_int_equal(figures.articles, 4);
+    assert_int_equal(figures.stories, 2);
+    assert_int_equal(figures.triples, 4);
+    assert_int_equal(figures.edges, 1);
+    ent_graph ties;
+    works(ent_store_ties(store, &ties, &failure));
+    assert_int_equal(ties.edges[0].weight, 2);
+    assert_int_equal(ties.edges[0].docs, 4);
+    ent_graph_clear(&ties);
+    ent_store_close(store);
+    remove_store("store_test.db");
+}
+
+static void a_new_version_replaces_the_old_one(void **state) {
+    (void)state;
+    static const small_fact old = {
+        "a",         "Wang met Li.",    "2023-10-15", "P:wang", "C:ISR", "Wang Yi", "Israel",
+        "meet with", ENT_EVENT_CONSULT, 0.9F,         true,     false,   NULL};
+    static const small_fact new = {
+        "a",         "Wang met Hamas.", "2023-10-15", "P:wang", "G:hamas", "Wang Yi", "Hamas",
+        "meet with", ENT_EVENT_CONSULT, 0.9F,         true,     false,     NULL};
+    /* In one build neither of two texts of one id is the newer: the order makes no difference. */
+    char *texts[2];
+    for (int turn = 0; turn < 2; turn++) {
+        ent_store *store = new_store("store_test.db");
+        add_to_store(store, turn ? &new : &old);
+        add_to_store(store, turn ? &old : &new);
+        works(ent_store_finish(store, &failure));
+        texts[turn] = stored(store);
+        ent_store_close(store);
+    }
+    assert_string_equal(texts[0], texts[1]);
+    free(texts[0]);
+    free(texts[1]);
+    /* A later build has the newer one, and the older stays replaced when it is met again. */
+    for (int turn = 0; turn < 2; turn++) {
+        ent_store *store = new_store("store_test.db");
+        ent_store_figures figures;
+        add_to_store(store, turn ? &new : &old);
+        works(ent_store_finish(store, &failure));
+        for (int build = 0; build < 2; build++) {
+            ent_store_close(store);
+            works(ent_store_open("store_test.db", ENT_STORE_WRITE, &store, &failure));
+            works(ent_store_begin(store, "test", 1, "", &failure));
+            add_to_store(store, turn ? &old : &new);
+            if (build > 0)
+                add_to_store(store, turn ? &new : &old);
+            works(ent_store_finish(store, &failure));
+            ent_graph ties;
+            works(ent_store_ties(store, &ties, &failure));
+            assert_int_equal(ties.edge_count, 1);
+            assert_int_equal(ties.actor_count, 2);
+            assert_true(
+                ent_text_is(ties.actors[0].id, turn ? ENT_TEXT("C:ISR") : ENT_TEXT("G:hamas")));
+            ent_graph_clear(&ties);
+            works(ent_store_count(store, &figures, &failure));
+            assert_int_equal(figures.articles, 1);
+        }
+        ent_store_close(store);
+    }
+    remove_store("store_test.db");
+}
+
+static void write_file(const char *path, const void *bytes, size_t count) {
+    FILE *file = fopen(path, "wb");
+    assert_non_null(file);
+    assert_int_equal(fwrite(bytes, 1, count, file), count);
+    assert_int_equal(fclose(file), 0);
+}
+
+static void what_is_no_store_is_refused_and_left_alone(void **state) {
+    (void)state;
+    unsigned char newer[4096] = "SQLite format 3";
+    unsigned char foreign[4096] = "SQLite format 3";
+    memcpy(newer + 60,
+           "\0\0\0\x63"
+           "\0\0\0\0"
+           "EnTg",
+           12);
+    memcpy(foreign + 68, "\x12\x34\x56\x78", 4);
+    const struct {
+        const char *name;
+        const void *bytes;
+        size_t count;
+        const char *message;
+    } rows[] = {
+        {"a text file", "hello, this is no store at all", 30, "no store"},
+        {"a store of a newer version", newer, sizeof newer, "newer entente"},
+        {"a database of another program", foreign, sizeof foreign, "another program"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        for (int mode = ENT_STORE_READ; mode <= ENT_STORE_CREATE; mode++) {
+            ent_store *store = NULL;
+            ent_error err = {0};
+            print_message("%s\n", rows[i].name);
+            write_file("store_test.db", rows[i].bytes, rows[i].count);
+            assert_int_equal(ent_store_open("store_test.db", (ent_store_mode)mode, &store, &err),
+                             ENT_ERR_FORMAT);
+            assert_null(store);
+            assert_non_null(strstr(err.text, rows[i].message));
+            char again[4097];
+            FILE *file = fopen("store_test.db", "rb");
+            assert_int_equal(fread(again, 1, sizeof again, file), rows[i].count);
+            (void)fclose(file);
+            assert_memory_equal(again, rows[i].bytes, rows[i].count);
+            assert_int_not_equal(access("store_test.db-wal", F_OK), 0);
+        }
+    remove_store("store_test.db");
+    ent_store *store = NULL;
+    ent_error err = {0};
+    assert_int_equal(ent_store_open("store_test.db", ENT_STORE_READ, &store, &err),
+                     ENT_ERR_NOT_FOUND);
+    ent_error_clear(&err);
+    write_file("store_test.db", "", 0);
+    assert_int_equal(ent_store_open("store_test.db", ENT_STORE_READ, &store, &err), ENT_ERR_FORMAT);
+    remove_store("store_test.db");
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_store_says_what_a_merge_says),
+        cmocka_unit_test(reprints_are_one_story),
+        cmocka_unit_test(a_new_version_replaces_the_old_one),
+        cmocka_unit_test(what_is_no_store_is_refused_and_left_alone),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

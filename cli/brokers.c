@@ -35,10 +35,11 @@ static const char documentation[] =
     "their own.\n"
     "\n"
     "Examples:\n"
-    "  entente brokers news.graphml\n"
-    "  entente brokers -n 5 --event CONSULT news.graphml\n"
+    "  entente brokers news.db\n"
+    "  entente brokers -n 5 --event CONSULT news.db\n"
     "\n"
-    "GRAPH is a GraphML file of entente build. Betweenness is how many of the shortest ways "
+    "STORE is a file of entente build --store, or a GraphML file. Betweenness is how many of the "
+    "shortest ways "
     "between "
     "others lead through the actor; parts are what its part of the graph would fall into without "
     "it; constraint (Burt) is low where its neighbours are strangers to one another, and the last "
@@ -95,9 +96,9 @@ static ent_status answer(void *user, ent_cli_source *source, ent_buffer *out, en
 
 int ent_cli_brokers(int argc, char **argv) {
     static const struct argp_child children[] = {{&ent_cli_query_argp, 0, NULL, 0}, {0}};
-    static const struct argp argp = {options,  parse_option, "GRAPH", documentation,
+    static const struct argp argp = {options,  parse_option, "STORE", documentation,
                                      children, NULL,         NULL};
-    arguments a = {.query = {.wanted = "a graph file"}, .rows = ROWS_USUAL};
+    arguments a = {.query = {.wanted = "a store or graph file"}, .rows = ROWS_USUAL};
     ent_cli_parse(&argp, "brokers", argc, argv, &a);
     return ent_cli_query_run(&a.query, answer, &a);
 }

@@ -53,10 +53,11 @@ static const char documentation[] =
     "Shows ties that appeared, vanished, or turned from cooperation to conflict or back.\n"
     "\n"
     "Examples:\n"
-    "  entente changes --after 2023-10-07 news.graphml\n"
-    "  entente changes --before 2022 --after 2023 --country EGY news.graphml\n"
+    "  entente changes --after 2023-10-07 news.db\n"
+    "  entente changes --before 2022 --after 2023 --country EGY news.db\n"
     "\n"
-    "GRAPH is a GraphML file of entente build. The figures are days on which edges of the two say "
+    "STORE is a file of entente build --store, or a GraphML file. The figures are days on which "
+    "edges of the two say "
     "something: all of them, of cooperation, of conflict.";
 
 static const ent_column columns[] = {
@@ -107,9 +108,9 @@ static ent_status answer(void *user, ent_cli_source *source, ent_buffer *out, en
 
 int ent_cli_changes(int argc, char **argv) {
     static const struct argp_child children[] = {{&ent_cli_query_argp, 0, NULL, 0}, {0}};
-    static const struct argp argp = {options,  parse_option, "GRAPH", documentation,
+    static const struct argp argp = {options,  parse_option, "STORE", documentation,
                                      children, NULL,         NULL};
-    arguments a = {.query = {.wanted = "a graph file"}};
+    arguments a = {.query = {.wanted = "a store or graph file", .full = true}};
     ent_cli_parse(&argp, "changes", argc, argv, &a);
     return ent_cli_query_run(&a.query, answer, &a);
 }

@@ -74,6 +74,10 @@ int ent_cli_communities(int argc, char **argv);
 int ent_cli_brokers(int argc, char **argv);
 int ent_cli_changes(int argc, char **argv);
 int ent_cli_stats(int argc, char **argv);
+int ent_cli_between(int argc, char **argv);
+int ent_cli_timeline(int argc, char **argv);
+int ent_cli_triples(int argc, char **argv);
+int ent_cli_evidence(int argc, char **argv);
 int ent_cli_parse_text(int argc, char **argv);
 
 #endif

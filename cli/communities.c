@@ -13,10 +13,11 @@ static const char documentation[] =
     "Divides the actors of a graph into communities (Leiden algorithm), the largest first.\n"
     "\n"
     "Examples:\n"
-    "  entente communities news.graphml\n"
-    "  entente communities --quad cooperation --format csv news.graphml\n"
+    "  entente communities news.db\n"
+    "  entente communities --quad cooperation --format csv news.db\n"
     "\n"
-    "GRAPH is a GraphML file of entente build. Text shows the weightiest members of each; json and "
+    "STORE is a file of entente build --store, or a GraphML file. Text shows the weightiest "
+    "members of each; json and "
     "csv have a row for each actor.";
 
 static error_t parse_option(int key, char *value, struct argp_state *state) {
@@ -116,9 +117,9 @@ static ent_status answer(void *user, ent_cli_source *source, ent_buffer *out, en
 
 int ent_cli_communities(int argc, char **argv) {
     static const struct argp_child children[] = {{&ent_cli_query_argp, 0, NULL, 0}, {0}};
-    static const struct argp argp = {NULL,     parse_option, "GRAPH", documentation,
+    static const struct argp argp = {NULL,     parse_option, "STORE", documentation,
                                      children, NULL,         NULL};
-    ent_cli_query query = {.wanted = "a graph file"};
+    ent_cli_query query = {.wanted = "a store or graph file"};
     ent_cli_parse(&argp, "communities", argc, argv, &query);
     return ent_cli_query_run(&query, answer, NULL);
 }

@@ -36,10 +36,11 @@ static const char documentation[] =
     "Shows who an actor has to do with, the strong ties first, and in what.\n"
     "\n"
     "Examples:\n"
-    "  entente neighbors news.graphml Qatar\n"
-    "  entente neighbors --hops 2 --quad conflict news.graphml \"Wang Yi\"\n"
+    "  entente neighbors news.db Qatar\n"
+    "  entente neighbors --hops 2 --quad conflict news.db \"Wang Yi\"\n"
     "\n"
-    "GRAPH is a GraphML file of entente build. The figures behind the events are the independent "
+    "STORE is a file of entente build --store, or a GraphML file. The figures behind the events "
+    "are the independent "
     "articles that speak for them.";
 
 static const ent_column columns[] = {
@@ -111,12 +112,12 @@ static ent_status answer(void *user, ent_cli_source *source, ent_buffer *out, en
 
 int ent_cli_neighbors(int argc, char **argv) {
     static const struct argp_child children[] = {{&ent_cli_query_argp, 0, NULL, 0}, {0}};
-    static const struct argp argp = {options,  parse_option, "GRAPH ACTOR", documentation,
+    static const struct argp argp = {options,  parse_option, "STORE ACTOR", documentation,
                                      children, NULL,         NULL};
     arguments a = {.query = {.least_words = 1,
                              .most_words = 1,
                              .actor_words = 1,
-                             .wanted = "a graph file and an actor"},
+                             .wanted = "a store or graph file and an actor"},
                    .hops = 1};
     ent_cli_parse(&argp, "neighbors", argc, argv, &a);
     return ent_cli_query_run(&a.query, answer, &a);

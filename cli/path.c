@@ -47,6 +47,7 @@ static error_t parse_option(int key, char *value, struct argp_state *state) {
         return 0;
     case KEY_IN_TIME:
         a->options.in_time = true;
+        a->query.full = true;
         return 0;
     default:
         return ARGP_ERR_UNKNOWN;
@@ -59,12 +60,13 @@ static const char documentation[] =
     "sentence that says so.\n"
     "\n"
     "Examples:\n"
-    "  entente path news.graphml \"Wang Yi\" Israel\n"
-    "  entente path -k 3 --directed news.graphml China Hamas\n"
-    "  entente path --in-time --avoid \"United States\" news.graphml Egypt Iran\n"
-    "  entente path --format json news.graphml Q148 Q801\n"
+    "  entente path news.db \"Wang Yi\" Israel\n"
+    "  entente path -k 3 --directed news.db China Hamas\n"
+    "  entente path --in-time --avoid \"United States\" news.db Egypt Iran\n"
+    "  entente path --format json news.db Q148 Q801\n"
     "\n"
-    "GRAPH is a GraphML file of entente build. An ACTOR is a name, another name that the articles "
+    "STORE is a file of entente build --store, or a GraphML file. An ACTOR is a name, another name "
+    "that the articles "
     "use, or an id.";
 
 /* One hop, pointing the way its edge does:  A --ACCUSE-> B  */
@@ -170,6 +172,8 @@ static void add_json_hop(const ent_graph *graph, const ent_hop *hop, ent_buffer 
     ent_buffer_add(out, ENT_TEXT(", "));
     add_json_actor("to", to->id, to->name, out);
     ent_buffer_print(out, ", \"direction\": \"%s\", ", direction_of(edge, hop));
+    add_json_pair("edge", edge->id, out);
+    ent_buffer_add(out, ENT_TEXT(", "));
     add_json_pair("event", ent_text_of(ent_event_name(edge->event)), out);
     ent_buffer_add(out, ENT_TEXT(", "));
     add_json_pair("relation", edge->relation, out);
@@ -214,6 +218,7 @@ static const ent_column columns[] = {
     {.name = "to"},       {.name = "to_id"},    {.name = "direction"},  {.name = "event"},
     {.name = "relation"}, {.name = "weight"},   {.name = "confidence"}, {.name = "date"},
     {.name = "doc"},      {.name = "sentence"}, {.name = "source"},     {.name = "evidence"},
+    {.name = "edge"},
 };
 enum { COLUMNS = sizeof columns / sizeof *columns };
 
@@ -239,6 +244,7 @@ static void add_hop_row(const ent_graph *graph, const ent_hop *hop, ent_answer *
     ent_answer_number(rows, best->sentence);
     ent_answer_text(rows, best->outlet);
     ent_answer_text(rows, best->text);
+    ent_answer_text(rows, edge->id);
 }
 
 static ent_status add_csv(const ent_cli_source *source, const ent_paths *paths, ent_buffer *out,
@@ -274,9 +280,17 @@ static ent_status find_paths(arguments *a, ent_cli_source *source, ent_paths *ou
                           &source->arena, out, err);
 }
 
+static ent_status fill_hops(ent_cli_source *source, const ent_paths *paths, ent_error *err) {
+    for (uint32_t i = 0; i < paths->count; i++)
+        for (uint32_t h = 0; h < paths->at[i].hop_count; h++)
+            ENT_TRY(ent_cli_source_fill(source, paths->at[i].hops[h].edge, err));
+    return ENT_OK;
+}
+
 static ent_status answer(void *user, ent_cli_source *source, ent_buffer *out, ent_error *err) {
     ent_paths paths;
     ENT_TRY(find_paths(user, source, &paths, err));
+    ENT_TRY(fill_hops(source, &paths, err));
     if (source->query->format == ENT_ANSWER_CSV)
         return add_csv(source, &paths, out, err);
     if (source->query->format == ENT_ANSWER_JSON)
@@ -289,11 +303,11 @@ static ent_status answer(void *user, ent_cli_source *source, ent_buffer *out, en
 int ent_cli_path(int argc, char **argv) {
     static const struct argp_child children[] = {{&ent_cli_query_argp, 0, NULL, 0}, {0}};
     static const struct argp argp = {
-        options, parse_option, "GRAPH ACTOR ACTOR", documentation, children, NULL, NULL};
+        options, parse_option, "STORE ACTOR ACTOR", documentation, children, NULL, NULL};
     arguments a = {.query = {.least_words = 2,
                              .most_words = 2,
                              .actor_words = 2,
-                             .wanted = "a graph file and two actors"}};
+                             .wanted = "a store or graph file and two actors"}};
     a.query.more = &a.avoid;
     ent_cli_parse(&argp, "path", argc, argv, &a);
     return ent_cli_query_run(&a.query, answer, &a);

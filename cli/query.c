@@ -1,7 +1,7 @@
 #include "cli/query.h"
 
-#include "cli/graph_in.h"
 #include "export/clean.h"
+#include "graph/graph_read.h"
 #include "graph/lookup.h"
 #include "graph/ties.h"
 
@@ -115,44 +115,104 @@ static ent_status find_actors(ent_cli_source *source, ent_error *err) {
     return ENT_OK;
 }
 
-static ent_status prepare(ent_cli_source *source, ent_cli_query *query, ent_error *err) {
-    ENT_TRY(ent_cli_graph_in(query->source, NULL, &source->graph, err));
-    ENT_TRY(ent_filter_resolve(&source->graph, &query->filter.arena, &query->filter.filter, err));
-    return find_actors(source, err);
+/* Names are looked up in all of the graph, whatever the filters leave of it. */
+static ent_status read_source(ent_cli_source *source, ent_error *err) {
+    const ent_cli_query *query = source->query;
+    if (strcmp(query->source, "-") != 0 && ent_store_is(query->source)) {
+        ENT_TRY(ent_store_open(query->source, ENT_STORE_READ, &source->store, err));
+        return ent_store_ties(source->store, &source->graph, err);
+    }
+    ENT_TRY(ent_graph_read(query->source, &source->graph, err));
+    if (!query->records)
+        return ENT_OK;
+    return ent_fail(err, ENT_ERR_USAGE, NULL, 0,
+                    "\"%s\" is a graph file, which does not keep single triples; give a store, "
+                    "which entente build --store makes",
+                    query->source);
+}
+
+/* Whether the filter tells triples of one edge apart. */
+static bool divides_edges(const ent_filter *filter) {
+    return filter->since.year != 0 || filter->until.year != 0 || filter->sources.count > 0 ||
+           filter->min_confidence > 0 || filter->actual_only;
 }
 
 /* Leaves of the graph what passes the filters, and finds the actors again in it. */
-static void narrow(ent_cli_source *source) {
+static ent_status narrow(ent_cli_source *source, ent_error *err) {
     const ent_cli_query *query = source->query;
-    const ent_selection selection = {.filter = query->filter.filter};
+    const ent_filter *filter = &query->filter.filter;
+    const ent_selection selection = {.filter = *filter};
+    if (query->records)
+        return ENT_OK;
+    if (source->store != NULL && (query->full || divides_edges(filter))) {
+        ent_graph_clear(&source->graph);
+        ENT_TRY(ent_store_graph(source->store, filter, &source->graph, err));
+    }
     ent_graph_select(&source->graph, &selection);
     for (uint32_t i = 0; i < source->actor_count; i++)
         source->actors[i].number = number_of(&source->graph, source->actors[i].id);
+    return ENT_OK;
 }
 
-static ent_status print(const ent_buffer *text, ent_error *err) {
-    ent_file_out file;
-    ENT_TRY(ent_file_create("-", &file, err));
-    ent_status status = ent_cli_write(file.stream, ent_buffer_text(text), err);
+ent_status ent_cli_source_records(ent_cli_source *source, const ent_filter *filter,
+                                  const ent_record_sink *sink, ent_error *err) {
+    return ent_store_records(source->store, filter, sink, err);
+}
+
+/* Records that pass the query's filter go on. */
+typedef struct gate {
+    const ent_filter *filter;
+    const ent_record_sink *sink;
+} gate;
+
+static ent_status pass(void *user, const ent_record *record, ent_error *err) {
+    const gate *g = user;
+    return ent_filter_takes(g->filter, record) ? g->sink->take(g->sink->user, record, err) : ENT_OK;
+}
+
+ent_status ent_cli_source_edge_records(ent_cli_source *source, ent_text edge,
+                                       const ent_record_sink *sink, ent_error *err) {
+    gate g = {&source->query->filter.filter, sink};
+    const ent_record_sink through = {&g, pass};
+    return ent_store_edge_records(source->store, edge, &through, err);
+}
+
+ent_status ent_cli_source_fill(ent_cli_source *source, uint32_t edge, ent_error *err) {
+    if (source->store == NULL || source->graph.edges[edge].evidence_count > 0)
+        return ENT_OK;
+    return ent_store_fill(source->store, &source->graph, edge, err);
+}
+
+ent_status ent_cli_source_flush(ent_cli_source *source, ent_buffer *out, ent_error *err) {
+    ENT_TRY(ent_cli_write(source->file.stream, ent_buffer_text(out), err));
+    ent_buffer_reset(out);
+    return ENT_OK;
+}
+
+static ent_status ask(ent_cli_source *source, ent_cli_query *query, ent_cli_answer *answer,
+                      void *user, ent_error *err) {
+    ent_buffer out = {0};
+    ENT_TRY(read_source(source, err));
+    ENT_TRY(ent_filter_resolve(&source->graph, &query->filter.arena, &query->filter.filter, err));
+    ENT_TRY(find_actors(source, err));
+    ENT_TRY(narrow(source, err));
+    ENT_TRY(ent_file_create("-", &source->file, err));
+    ent_status status = answer(user, source, &out, err);
     if (status == ENT_OK)
-        return ent_file_commit(&file, err);
-    ent_file_abandon(&file);
+        status = ent_cli_source_flush(source, &out, err);
+    ent_buffer_clear(&out);
+    if (status == ENT_OK)
+        return ent_file_commit(&source->file, err);
+    ent_file_abandon(&source->file);
     return status;
 }
 
 int ent_cli_query_run(ent_cli_query *query, ent_cli_answer *answer, void *user) {
     ent_cli_source source = {.query = query};
-    ent_buffer out = {0};
     ent_error err = {0};
     ent_arena_init(&source.arena, "an answer");
-    ent_status status = prepare(&source, query, &err);
-    if (status == ENT_OK) {
-        narrow(&source);
-        status = answer(user, &source, &out, &err);
-    }
-    if (status == ENT_OK)
-        status = print(&out, &err);
-    ent_buffer_clear(&out);
+    ent_status status = ask(&source, query, answer, user, &err);
+    ent_store_close(source.store);
     ent_graph_clear(&source.graph);
     ent_arena_clear(&source.arena);
     ent_cli_filter_clear(&query->filter);

@@ -5,7 +5,7 @@
 
 #include "cli/filter_options.h"
 #include "export/answer.h"
-#include "graph/graph_read.h"
+#include "graph/store.h"
 
 /* What a command asks with. The caller sets the first part before the options are read. */
 typedef struct ent_cli_query {
@@ -13,6 +13,8 @@ typedef struct ent_cli_query {
     uint32_t actor_words;             /* so many of them, from the first, name actors */
     const char *wanted; /* "a store or graph file and two actors": said where words lack */
 
+    bool records;             /* it asks for single triples, which only a store has */
+    bool full;                /* it asks for all days of the edges, not the first and the last */
     const ent_cli_list *more; /* further names of actors, of an option; may be NULL */
 
     const char *source;
@@ -34,7 +36,10 @@ typedef struct ent_cli_actor {
 /* What an answer is made from. */
 typedef struct ent_cli_source {
     const ent_cli_query *query;
-    ent_graph graph;       /* what the filters leave */
+    ent_store *store; /* NULL where it is a graph file */
+    ent_graph graph; /* what the filters leave; of a store without words and sentences, unless full;
+                        all of it where records are asked for */
+    ent_file_out file;     /* where the answer goes */
     ent_cli_actor *actors; /* of the words that name actors, then of query->more */
     uint32_t actor_count;
     ent_arena arena; /* for the answer's own needs */
@@ -47,6 +52,22 @@ typedef ent_status ent_cli_answer(void *user, ent_cli_source *source, ent_buffer
 /* Reads the source, finds the actors, asks, and prints the answer, whole or not at all. Returns the
  * exit status. */
 int ent_cli_query_run(ent_cli_query *query, ent_cli_answer *answer, void *user);
+
+/* The triples of the store that pass the filter, as ent_store_records hands them over. */
+ent_status ent_cli_source_records(ent_cli_source *source, const ent_filter *filter,
+                                  const ent_record_sink *sink, ent_error *err) ENT_MUST_CHECK;
+
+/* Those of one edge, the surest first. */
+ent_status ent_cli_source_edge_records(ent_cli_source *source, ent_text edge,
+                                       const ent_record_sink *sink, ent_error *err) ENT_MUST_CHECK;
+
+/* Sees to it that the edge has its words and sentences. */
+ent_status ent_cli_source_fill(ent_cli_source *source, uint32_t edge,
+                               ent_error *err) ENT_MUST_CHECK;
+
+/* Prints what there is of the answer and empties out, so that a long one needs no memory. */
+ent_status ent_cli_source_flush(ent_cli_source *source, ent_buffer *out,
+                                ent_error *err) ENT_MUST_CHECK;
 
 /* Appends text made fit for a terminal, in a tone where there is colour. */
 void ent_cli_tone_add(const ent_cli_query *query, ent_tone tone, ent_text text, ent_buffer *out);

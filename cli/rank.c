@@ -47,10 +47,11 @@ static const char documentation[] =
     "Ranks the actors of a graph.\n"
     "\n"
     "Examples:\n"
-    "  entente actors news.graphml\n"
-    "  entente actors --by betweenness -n 5 --since 2023-10 news.graphml\n"
+    "  entente actors news.db\n"
+    "  entente actors --by betweenness -n 5 --since 2023-10 news.db\n"
     "\n"
-    "GRAPH is a GraphML file of entente build. Betweenness of large graphs is estimated and only "
+    "STORE is a file of entente build --store, or a GraphML file. Betweenness of large graphs is "
+    "estimated and only "
     "computed when it is asked for.";
 
 static const ent_column columns[] = {
@@ -93,9 +94,9 @@ static ent_status answer(void *user, ent_cli_source *source, ent_buffer *out, en
 
 int ent_cli_rank(int argc, char **argv) {
     static const struct argp_child children[] = {{&ent_cli_query_argp, 0, NULL, 0}, {0}};
-    static const struct argp argp = {options,  parse_option, "GRAPH", documentation,
+    static const struct argp argp = {options,  parse_option, "STORE", documentation,
                                      children, NULL,         NULL};
-    arguments a = {.query = {.wanted = "a graph file"}, .rows = ROWS_USUAL};
+    arguments a = {.query = {.wanted = "a store or graph file"}, .rows = ROWS_USUAL};
     ent_cli_parse(&argp, "actors", argc, argv, &a);
     return ent_cli_query_run(&a.query, answer, &a);
 }

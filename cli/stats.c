@@ -8,10 +8,10 @@ static const char documentation[] =
     "Prints the figures of a graph: actors, edges, events, days, connected parts.\n"
     "\n"
     "Examples:\n"
-    "  entente stats news.graphml\n"
-    "  entente stats --since 2023 --until 2023 --format json news.graphml\n"
+    "  entente stats news.db\n"
+    "  entente stats --since 2023 --until 2023 --format json news.db\n"
     "\n"
-    "GRAPH is a GraphML file of entente build.";
+    "STORE is a file of entente build --store, or a GraphML file.";
 
 static error_t parse_option(int key, char *value, struct argp_state *state) {
     (void)value;
@@ -78,9 +78,9 @@ static ent_status answer(void *user, ent_cli_source *source, ent_buffer *out, en
 
 int ent_cli_stats(int argc, char **argv) {
     static const struct argp_child children[] = {{&ent_cli_query_argp, 0, NULL, 0}, {0}};
-    static const struct argp argp = {NULL,     parse_option, "GRAPH", documentation,
+    static const struct argp argp = {NULL,     parse_option, "STORE", documentation,
                                      children, NULL,         NULL};
-    ent_cli_query query = {.wanted = "a graph file"};
+    ent_cli_query query = {.wanted = "a store or graph file"};
     ent_cli_parse(&argp, "stats", argc, argv, &query);
     return ent_cli_query_run(&query, answer, NULL);
 }

@@ -9,6 +9,7 @@
 #include "export/writer.h"
 #include "graph/brokers.h"
 #include "graph/changes.h"
+#include "graph/chronicle.h"
 #include "graph/communities.h"
 #include "graph/filter_read.h"
 #include "graph/graph_read.h"

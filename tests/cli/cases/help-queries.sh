@@ -1,3 +1,3 @@
-for command in neighbors actors communities brokers changes stats; do
+for command in neighbors between timeline triples evidence actors communities brokers changes stats; do
     "$entente" $command --help
 done

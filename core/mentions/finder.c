@@ -269,11 +269,9 @@ static void extend_right(scene *s, ent_found *found, uint32_t i) {
         return;
     if (found->class == ENT_FOUND_NOUN && form_is(s, element_at(s, i)->first, "to"))
         return; /* "loans by banks to India"; an ambassador is one to a country */
-    /* "Russia's ambassador from Paris" comes from there, an "envoy from Paris" is France's. */
-    bool belongs = form_is(s, element_at(s, i)->first, "of") ||
-                   form_is(s, element_at(s, i)->first, "for") ||
-                   (form_is(s, element_at(s, i)->first, "from") && found->owner == ENT_NO_FOUND) ||
-                   form_is(s, element_at(s, i)->first, "at");
+    if (form_is(s, element_at(s, i)->first, "from") && found->owner != ENT_NO_FOUND)
+        return; /* "its forces from the islands"; an "envoy from Paris" is France's */
+    bool belongs = !form_is(s, element_at(s, i)->first, "to");
     uint32_t k = i + 1;
     if (k < s->elements.count && is_plain(element_at(s, k)) &&
         word_at(s, element_at(s, k)->first)->upos == ENT_DET)

@@ -333,9 +333,13 @@ static bool is_armed(const ent_link_state *state, uint32_t actor) {
 
 /* "The rebels", "the guerrillas": the armed group that the article is about, or both of two. */
 static void link_groups(ent_link_state *state, uint32_t index, const ent_noun *noun) {
+    static const char *const words[] = {"rebels",    "guerrillas", "guerillas",   "insurgents",
+                                        "militants", "fighters",   "separatists", NULL};
+    const ent_found *found = &state->founds.at[index];
     uint32_t groups[2];
-    if (noun->type != ENT_ACTOR_GROUP)
-        return;
+    if (noun->type != ENT_ACTOR_GROUP || found->core_first > found->first + 1 ||
+        !ent_link_form_in(state, found, words))
+        return; /* "the Hutu militias" are some others */
     ent_salience asked = {1U << ENT_ACTOR_GROUP, ENT_NO_ACTOR, true, is_armed};
     if (ent_salient(state, index, &asked, 1, groups))
         ent_link_set(state, index, groups[0], 0.6F, "the group that the article is about");

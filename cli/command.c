@@ -58,6 +58,11 @@ static const struct argp_option engine_options[] = {
 
 const struct argp ent_cli_engine_argp = {.options = engine_options, .parser = parse_engine};
 
+static void print_error(const char *what, const ent_error *err) {
+    char message[ENT_ERROR_FILE_MAX + ENT_ERROR_TEXT_MAX + 32];
+    (void)fprintf(stderr, "entente: %s%s\n", what, ent_error_print(err, message, sizeof message));
+}
+
 ent_status ent_cli_engine_open(const ent_cli_engine *arguments, bool analyser_only,
                                ent_engine **out, ent_error *err) {
     const ent_engine_options options = {
@@ -68,12 +73,12 @@ ent_status ent_cli_engine_open(const ent_cli_engine *arguments, bool analyser_on
         .events_count = arguments->events.count,
         .no_actors = analyser_only,
     };
-    return ent_engine_new(&options, out, err);
-}
-
-static void print_error(const char *what, const ent_error *err) {
-    char message[ENT_ERROR_FILE_MAX + ENT_ERROR_TEXT_MAX + 32];
-    (void)fprintf(stderr, "entente: %s%s\n", what, ent_error_print(err, message, sizeof message));
+    ENT_TRY(ent_engine_new(&options, out, err));
+    uint32_t count = 0;
+    const ent_error *warnings = ent_engine_warnings(*out, &count);
+    for (uint32_t i = 0; i < count; i++)
+        print_error("warning: ", &warnings[i]);
+    return ENT_OK;
 }
 
 int ent_cli_fail(const ent_error *err) {

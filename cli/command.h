@@ -69,6 +69,7 @@ int ent_cli_build(int argc, char **argv);
 int ent_cli_export(int argc, char **argv);
 int ent_cli_path(int argc, char **argv);
 int ent_cli_neighbors(int argc, char **argv);
+int ent_cli_actors(int argc, char **argv);
 int ent_cli_rank(int argc, char **argv); /* actors, of a store or graph file */
 int ent_cli_communities(int argc, char **argv);
 int ent_cli_brokers(int argc, char **argv);

@@ -18,7 +18,7 @@ static const command commands[] = {
     {"neighbors", ent_cli_neighbors, "show who an actor has to do with"},
     {"between", ent_cli_between, "show everything that two actors did to one another"},
     {"timeline", ent_cli_timeline, "show what happened, to an actor or at all, day by day"},
-    {"actors", ent_cli_rank, "rank the actors of a graph"},
+    {"actors", ent_cli_actors, "list the actors of articles, or rank those of a graph"},
     {"communities", ent_cli_communities, "divide the actors into communities"},
     {"brokers", ent_cli_brokers, "show who connects others that have no tie of their own"},
     {"changes", ent_cli_changes, "show ties that appeared, vanished or turned"},

@@ -70,6 +70,11 @@ uint64_t ent_engine_version(const ent_engine *engine) {
     return engine->version;
 }
 
+const ent_error *ent_engine_warnings(const ent_engine *engine, uint32_t *count) {
+    *count = engine->knowledge != NULL ? engine->knowledge->warnings.count : 0;
+    return *count > 0 ? engine->knowledge->warnings.at : NULL;
+}
+
 static uint64_t now(void) {
     struct timespec time;
     if (clock_gettime(CLOCK_MONOTONIC, &time) != 0)

@@ -36,6 +36,9 @@ void ent_engine_free(ent_engine *engine); /* NULL is fine */
 /* A hash of model, knowledge and lexicon: two engines of the same version give the same triples. */
 uint64_t ent_engine_version(const ent_engine *engine);
 
+/* What is doubtful in the knowledge files given, with file and line; *count of them. */
+const ent_error *ent_engine_warnings(const ent_engine *engine, uint32_t *count);
+
 typedef enum ent_extract_flag {
     ENT_EXTRACT_OPEN = 1, /* open triples instead of coded ones */
 } ent_extract_flag;

@@ -257,6 +257,15 @@ static bool has_holder(const ent_knowledge *knowledge, uint32_t chain, uint32_t 
     return false;
 }
 
+/* "Prime Minister al-Hoss" is a person, whatever the entity tagger takes the name for. */
+static bool is_titled_name(const ent_sentence *sentence, const ent_elements *elements, uint32_t i) {
+    const ent_element *element = &elements->at[i];
+    return i > 0 && elements->at[i - 1].kind == ENT_ELEMENT_TITLE &&
+           starts_upper(&sentence->words[elements->at[i - 1].first]) &&
+           (element->kind == ENT_ELEMENT_NEW_ORG || element->kind == ENT_ELEMENT_NEW_PLACE) &&
+           element->name == UINT32_MAX;
+}
+
 /* "Prime Minister Major", "President Chamorro": a rank, a people or a city that is the name of
  * somebody who held the office, and no name behind it. */
 static bool is_holders_name(const ent_knowledge *knowledge, const ent_sentence *sentence,
@@ -310,8 +319,9 @@ static void find_persons(const ent_knowledge *knowledge, const ent_sentence *sen
     for (uint32_t i = 0; i < elements->count; i++) {
         ent_element element = elements->at[i];
         const ent_word *word = &sentence->words[element.first];
-        if (is_holders_name(knowledge, sentence, elements, i))
-            element.kind = ENT_ELEMENT_PERSON;
+        if (is_holders_name(knowledge, sentence, elements, i) ||
+            is_titled_name(sentence, elements, i))
+            elements->at[i].kind = element.kind = ENT_ELEMENT_PERSON;
         bool titled = kept > 0 && (elements->at[kept - 1].kind == ENT_ELEMENT_TITLE ||
                                    elements->at[kept - 1].kind == ENT_ELEMENT_HONORIFIC);
         if (is_free(&element) && (element.kind == ENT_ELEMENT_PERSON || is_name_word(word))) {

@@ -143,6 +143,48 @@ static void index_offices(ent_knowledge *knowledge, ent_arena *arena) {
     knowledge->next_office = next;
 }
 
+/* Whether both were held for some time; dates too coarse to tell, and a handing over, do not count.
+ */
+static bool overlap(const ent_office *a, const ent_office *b) {
+    bool a_first = a->end.year != 0 && b->start.year != 0 && compare_coarse(a->end, b->start) <= 0;
+    bool b_first = b->end.year != 0 && a->start.year != 0 && compare_coarse(b->end, a->start) <= 0;
+    return !a_first && !b_first && (a->start.year != 0 || b->start.year != 0);
+}
+
+/* More warnings than these nobody reads. */
+enum { WARNINGS_MAX = 100 };
+
+/* Warns of two people in a one-person office at one time. */
+static void check_offices(ent_knowledge_builder *builder) {
+    ent_knowledge *knowledge = builder->knowledge;
+    for (uint32_t i = 0; i < builder->offices.count; i++) {
+        const ent_office_place *place = &builder->offices.at[i];
+        const ent_office *office = &place->office;
+        char buffer[128];
+        if (!knowledge->roles.at[office->role].unique)
+            continue;
+        for (uint32_t k = ent_map_get(&knowledge->by_office,
+                                      office_key(buffer, sizeof buffer, office->role, office->of));
+             k != ENT_MAP_NONE && knowledge->warnings.count < WARNINGS_MAX;
+             k = knowledge->next_office[k]) {
+            const ent_office *other = &knowledge->offices.at[k];
+            if (other->holder == office->holder || !overlap(office, other))
+                continue;
+            ent_error warning = {0};
+            ent_text name = knowledge->actors.at[office->holder].name;
+            ent_text rival = knowledge->actors.at[other->holder].name;
+            ent_text title = knowledge->roles.at[office->role].title;
+            (void)ent_fail(&warning, ENT_ERR_FORMAT, place->file, place->line,
+                           "\"%.*s\" is %.*s of %.*s while \"%.*s\" is; one person holds the "
+                           "office at a time, check the dates",
+                           (int)name.len, name.at, (int)title.len, title.at, (int)office->of.len,
+                           office->of.at, (int)rival.len, rival.at);
+            ENT_PUSH(builder->arena, &knowledge->warnings, warning);
+            break;
+        }
+    }
+}
+
 ent_status ent_knowledge_build(ent_knowledge_builder *builder, const char *const *paths,
                                size_t count, ent_error *err) {
     ent_knowledge *knowledge = builder->knowledge;
@@ -154,6 +196,7 @@ ent_status ent_knowledge_build(ent_knowledge_builder *builder, const char *const
     }
     ENT_TRY(resolve(builder, err));
     index_offices(knowledge, builder->arena);
+    check_offices(builder);
     return ENT_OK;
 }
 

@@ -64,17 +64,19 @@ typedef struct ent_knowledge {
     ENT_VEC(ent_noun) nouns;
     ENT_VEC(ent_exclusive) exclusives;
     ent_names names;
-    ent_map by_id;     /* actors by id and by ISO code */
-    ent_map by_role;   /* roles by id */
-    ent_map by_given;  /* folded given names: how many women << 16 and men bear it */
-    ent_map by_office; /* "role country-or-id": the first of offices_of */
+    ENT_VEC(ent_error) warnings; /* of files read after the built-in ones */
+    ent_map by_id;               /* actors by id and by ISO code */
+    ent_map by_role;             /* roles by id */
+    ent_map by_given;            /* folded given names: how many women << 16 and men bear it */
+    ent_map by_office;           /* "role country-or-id": the first of offices_of */
     const uint32_t
         *next_office; /* for each office, the next one of the same role and of, or NONE */
     uint64_t hash;
 } ent_knowledge;
 
 /* Reads the built-in files and those of paths, later ones over earlier ones. Everything lives in
- * arena. ENT_ERR_FORMAT names file, line and reason. Const afterwards: shared by threads. */
+ * arena. ENT_ERR_FORMAT names file, line and reason; two people of those paths' records in a
+ * one-person office at one time are warned of likewise. Const afterwards: shared by threads. */
 ent_status ent_knowledge_load(const char *const *paths, size_t count, ent_arena *arena,
                               const ent_knowledge **out, ent_error *err) ENT_MUST_CHECK;
 

@@ -141,6 +141,8 @@ static ent_status read_office(reader *r, const json_t *record, uint32_t holder, 
     office.of = of ? keep(r, of) : country;
     office.title = keep(r, title);
     ENT_PUSH(r->builder->arena, &knowledge->offices, office);
+    ent_office_place place = {office, r->file, r->line};
+    ENT_PUSH(r->builder->arena, &r->builder->offices, place);
     return ENT_OK;
 }
 

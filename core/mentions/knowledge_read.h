@@ -14,10 +14,18 @@ typedef struct ent_reference {
     uint64_t line;
 } ent_reference;
 
+/* An office and where a file says so. */
+typedef struct ent_office_place {
+    ent_office office;
+    const char *file;
+    uint64_t line;
+} ent_office_place;
+
 typedef struct ent_knowledge_builder {
     ent_knowledge *knowledge;
     ent_arena *arena;
     ENT_VEC(ent_reference) references;
+    ENT_VEC(ent_office_place) offices;
     ENT_VEC(ent_reference) countries; /* ISO codes that records name, to be checked at the end */
 } ent_knowledge_builder;
 

@@ -1,9 +1,7 @@
 /* entente build: articles in, a store or one graph out, in as many formats as asked for. */
 #include "cli/command.h"
-#include "cli/filter_options.h"
-#include "cli/graph_out.h"
+#include "cli/triples_out.h"
 #include "graph/merge.h"
-#include "graph/store.h"
 
 enum { KEY_STORE = 0x200 };
 
@@ -57,15 +55,18 @@ static const char documentation[] =
     "  entente build -o news.graphml articles/\n"
     "  entente build --store news.db articles/\n"
     "  entente build -o news.graphml -o news.svg articles/ more.jsonl.gz\n"
+    "  entente build -o events.tsv -o news.gexf articles/\n"
     "  entente build --format dot articles/ | dot -Tpdf -o news.pdf\n"
     "\n"
     "An INPUT is a file, a folder (read with all that is in it) or - for standard input. "
     "A .jsonl file holds an article a line.";
 
-/* Where the articles go: a merge, or a store. */
+/* Where the articles go: a store, or a merge (none where no graph is written) and files of
+ * triples. */
 typedef struct target {
     ent_merge *merge;
     ent_store *store;
+    ent_triples_out triples;
 } target;
 
 static ent_status wants_article(void *user, const ent_article *article, bool *wanted,
@@ -78,11 +79,12 @@ static ent_status wants_article(void *user, const ent_article *article, bool *wa
 }
 
 static ent_status take_article(void *user, const ent_extraction *extraction, ent_error *err) {
-    const target *t = user;
+    target *t = user;
     if (t->store != NULL)
         return ent_store_add(t->store, extraction, err);
-    ent_merge_add(t->merge, extraction);
-    return ENT_OK;
+    if (t->merge != NULL)
+        ent_merge_add(t->merge, extraction);
+    return t->triples.count > 0 ? ent_triples_out_add(&t->triples, extraction, err) : ENT_OK;
 }
 
 static ent_status run_batch(const arguments *a, target *t, ent_batch_result *result,
@@ -126,38 +128,51 @@ static ent_status say_stored(const ent_batch_result *result, ent_store *store, e
     return ENT_OK;
 }
 
-static ent_status write_graph(arguments *a, ent_graph *graph, ent_error *err) {
-    ENT_TRY(ent_cli_selection_apply(&a->selection, graph, err));
-    return ent_graph_out_write(&a->out, graph, err);
-}
-
 static ent_status build_store(arguments *a, ent_batch_result *result, ent_error *err) {
     target t = {0};
-    ent_graph graph = {0};
     ENT_TRY(ent_store_open(a->store, ENT_STORE_CREATE, &t.store, err));
     ent_status status = run_batch(a, &t, result, err);
-    if (status == ENT_OK && a->out.paths.count > 0) {
-        status = ent_store_graph(t.store, NULL, &graph, err);
-        if (status == ENT_OK)
-            status = write_graph(a, &graph, err);
-    }
+    if (status == ENT_OK && a->out.paths.count > 0)
+        status = ent_store_out_write(&a->out, &a->selection, t.store, err);
     if (status == ENT_OK)
         status = say_stored(result, t.store, err);
-    ent_graph_clear(&graph);
     ent_store_close(t.store);
     return status;
 }
 
-static ent_status build_graph(arguments *a, ent_batch_result *result, ent_error *err) {
-    target t = {.merge = ent_merge_new()};
-    ent_graph graph = {0};
-    ent_status status = run_batch(a, &t, result, err);
-    if (status == ENT_OK) {
-        ent_merge_finish(t.merge, &graph);
-        status = write_graph(a, &graph, err);
+/* Triples are written while articles are read, when the graph is not known yet. */
+static ent_status check_selection(const arguments *a, ent_error *err) {
+    if (ent_graph_out_triples(&a->out) == 0 || !ent_cli_selection_needs_graph(&a->selection))
+        return ENT_OK;
+    return ent_fail(err, ENT_ERR_USAGE, NULL, 0,
+                    "triples can be chosen by actor, weight or place in the graph from a store "
+                    "only; build with --store and export from it");
+}
+
+static ent_status merge_articles(arguments *a, target *t, ent_batch_result *result,
+                                 ent_graph *graph, ent_error *err) {
+    ENT_TRY(run_batch(a, t, result, err));
+    if (t->merge != NULL) {
+        ent_merge_finish(t->merge, graph);
+        ENT_TRY(ent_cli_selection_apply(&a->selection, graph, err));
+        ENT_TRY(ent_graph_out_write(&a->out, graph, err));
     }
-    if (status == ENT_OK)
+    return ent_triples_out_commit(&t->triples, err);
+}
+
+static ent_status build_graph(arguments *a, ent_batch_result *result, ent_error *err) {
+    bool writes_graph = ent_graph_out_triples(&a->out) < a->out.paths.count;
+    target t = {0};
+    ent_graph graph = {0};
+    ENT_TRY(check_selection(a, err));
+    ENT_TRY(ent_triples_out_open(&a->out, &a->selection.filter.filter, &t.triples, err));
+    t.merge = writes_graph ? ent_merge_new() : NULL;
+    ent_status status = merge_articles(a, &t, result, &graph, err);
+    if (status == ENT_OK && writes_graph)
         say_merged(result, &graph);
+    else if (status == ENT_OK)
+        (void)fprintf(stderr, "entente: %llu articles\n", (unsigned long long)result->articles);
+    ent_triples_out_abandon(&t.triples);
     ent_merge_free(t.merge);
     ent_graph_clear(&graph);
     return status;

@@ -1,8 +1,8 @@
 /* entente export: a graph file in, other formats out. */
 #include "cli/command.h"
 #include "cli/filter_options.h"
-#include "cli/graph_in.h"
-#include "cli/graph_out.h"
+#include "cli/triples_out.h"
+#include "graph/graph_read.h"
 
 typedef struct arguments {
     ent_graph_out out;
@@ -35,11 +35,35 @@ static const char documentation[] =
     "\n"
     "Examples:\n"
     "  entente export news.db -o news.graphml -o news.svg\n"
+    "  entente export news.db -o events.tsv --since 2023-10 --event ASSAULT\n"
     "  entente export news.graphml -o news.dot -o edges.csv\n"
     "  entente export news.graphml --ego Egypt --hops 2 -o egypt.svg\n"
     "  entente export --flavour gephi news.graphml -o for-gephi.graphml\n"
     "\n"
     "GRAPH is a store or a GraphML file of entente build, or - for a graph on standard input.";
+
+static ent_status export_store(arguments *a, ent_error *err) {
+    ent_store *store = NULL;
+    ENT_TRY(ent_store_open(a->graph, ENT_STORE_READ, &store, err));
+    ent_status status = ent_store_out_write(&a->out, &a->selection, store, err);
+    ent_store_close(store);
+    return status;
+}
+
+static ent_status export_graph(arguments *a, ent_error *err) {
+    ent_graph graph = {0};
+    if (ent_graph_out_triples(&a->out) > 0)
+        return ent_fail(err, ENT_ERR_USAGE, a->graph, 0,
+                        "a graph file does not keep its triples; export them from a store, or use "
+                        "entente extract");
+    ent_status status = ent_graph_read(a->graph, &graph, err);
+    if (status == ENT_OK)
+        status = ent_cli_selection_apply(&a->selection, &graph, err);
+    if (status == ENT_OK)
+        status = ent_graph_out_write(&a->out, &graph, err);
+    ent_graph_clear(&graph);
+    return status;
+}
 
 int ent_cli_export(int argc, char **argv) {
     static const struct argp_child children[] = {
@@ -48,14 +72,9 @@ int ent_cli_export(int argc, char **argv) {
                                      children, NULL,         NULL};
     arguments a = {0};
     ent_error err = {0};
-    ent_graph graph = {0};
     ent_cli_parse(&argp, "export", argc, argv, &a);
-    ent_status status = ent_cli_graph_in(a.graph, NULL, &graph, &err);
-    if (status == ENT_OK)
-        status = ent_cli_selection_apply(&a.selection, &graph, &err);
-    if (status == ENT_OK)
-        status = ent_graph_out_write(&a.out, &graph, &err);
-    ent_graph_clear(&graph);
+    bool from_store = strcmp(a.graph, "-") != 0 && ent_store_is(a.graph);
+    ent_status status = from_store ? export_store(&a, &err) : export_graph(&a, &err);
     ent_cli_selection_clear(&a.selection);
     return status == ENT_OK ? ENT_EXIT_DONE : ent_cli_fail(&err);
 }

@@ -127,6 +127,13 @@ static ent_status find_id(const ent_graph *graph, const char *name, ent_text *ou
     return ENT_OK;
 }
 
+bool ent_cli_selection_needs_graph(const ent_cli_selection *selection) {
+    const ent_selection *chosen = &selection->selection;
+    return selection->filter.filter.actors.count > 0 || selection->filter.filter.min_weight > 0 ||
+           selection->ego != NULL || selection->component_of != NULL ||
+           chosen->component != ENT_COMPONENT_ALL || chosen->backbone > 0 || chosen->top > 0;
+}
+
 ent_status ent_cli_selection_apply(ent_cli_selection *selection, ent_graph *graph, ent_error *err) {
     ent_selection *chosen = &selection->selection;
     uint32_t edges = graph->edge_count;

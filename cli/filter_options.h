@@ -30,6 +30,9 @@ typedef struct ent_cli_selection {
 /* An argp child whose input is an ent_cli_selection. */
 extern const struct argp ent_cli_selection_argp;
 
+/* Whether it takes a graph to say what is selected; else every triple says it of itself. */
+bool ent_cli_selection_needs_graph(const ent_cli_selection *selection);
+
 /* Finds the actors that the options name and leaves of the graph what is selected. Says on standard
  * error where nothing is. Errors as ent_actor_find has them. */
 ent_status ent_cli_selection_apply(ent_cli_selection *selection, ent_graph *graph,

@@ -8,16 +8,19 @@ enum { KEY_FORMAT = 0x300, KEY_FLAVOUR, KEY_GEXF, KEY_LAYOUT };
 /* Beyond this a drawing of all of it is a hairball. */
 enum { READABLE_ACTORS = 5000, READABLE_EDGES = 20000 };
 
+enum { WRITTEN = ENT_FOR_GRAPHS | ENT_FOR_RECORDS };
+
 static const struct argp_option options[] = {
     {"output", 'o', "FILE", 0,
-     "Write to FILE, in the format of its extension: .graphml .gexf .json .graph.jsonl .csv "
-     ".neo4j.csv .cypher .dot .gv .svg .png .pdf; - is standard output. Can be given several "
-     "times. "
-     "A .csv file gets the edges, and the nodes stand beside it: news.nodes.csv beside news.csv",
+     "Write to FILE, in the format of its extension. A graph: .graphml .gexf .json .graph.jsonl "
+     ".csv .neo4j.csv .cypher .dot .gv .svg .png .pdf; its triples: .tsv (a table of events) .nq "
+     ".jsonl. - is standard output. Can be given several times. A .csv file gets the edges, and "
+     "the "
+     "nodes stand beside it: news.nodes.csv beside news.csv",
      1},
     {"format", KEY_FORMAT, "NAME", 0,
      "graphml (the default for standard output), gexf, json, graph-jsonl, csv, neo4j, cypher, dot, "
-     "svg, png or pdf, whatever the extension",
+     "svg, png, pdf, events, nquads or jsonl, whatever the extension",
      1},
     {"flavour", KEY_FLAVOUR, "NAME", 0,
      "plain; gephi or yed: GraphML in which Gephi keeps parallel edges apart, or that yEd draws "
@@ -82,11 +85,11 @@ static void choose_formats(ent_graph_out *out, struct argp_state *state) {
         const char *path = out->paths.at[i];
         ent_status status = ENT_OK;
         if (out->format != NULL)
-            status = ent_format_find(out->format, ENT_FOR_GRAPHS, &out->formats[i], &err);
+            status = ent_format_find(out->format, WRITTEN, &out->formats[i], &err);
         else if (strcmp(path, "-") == 0)
             out->formats[i] = ENT_FORMAT_GRAPHML;
         else
-            status = ent_format_of_path(path, ENT_FOR_GRAPHS, &out->formats[i], &err);
+            status = ent_format_of_path(path, WRITTEN, &out->formats[i], &err);
         if (status != ENT_OK)
             argp_error(state, "%s", err.text);
     }
@@ -122,6 +125,17 @@ static error_t parse_option(int key, char *value, struct argp_state *state) {
 }
 
 const struct argp ent_graph_out_argp = {.options = options, .parser = parse_option};
+
+bool ent_graph_out_is_triples(const ent_graph_out *out, size_t number) {
+    return (ent_format_about(out->formats[number])->uses & ENT_FOR_GRAPHS) == 0;
+}
+
+size_t ent_graph_out_triples(const ent_graph_out *out) {
+    size_t count = 0;
+    for (size_t i = 0; i < out->paths.count; i++)
+        count += ent_graph_out_is_triples(out, i);
+    return count;
+}
 
 /* Edges ascend by their ends, so parallel ones are neighbours. */
 static bool has_parallel_edges(const ent_graph *graph) {
@@ -170,7 +184,11 @@ static void give_hints(const ent_graph_out *out, const ent_graph *graph) {
 
 ent_status ent_graph_out_write(const ent_graph_out *out, ent_graph *graph, ent_error *err) {
     uint64_t dropped = 0;
+    if (ent_graph_out_triples(out) == out->paths.count)
+        return ENT_OK;
     for (size_t i = 0; i < out->paths.count; i++) {
+        if (ent_graph_out_is_triples(out, i))
+            continue;
         if (ent_format_about(out->formats[i])->placed && !graph->placed)
             ENT_TRY(ent_network_place(graph, err));
         ENT_TRY(ent_graph_write(graph, out->formats[i], &out->options, out->paths.at[i], &dropped,

@@ -10,6 +10,7 @@
 
 struct ent_record_file {
     ent_file_out file;
+    const char *path;
     ent_format format;
     ent_stream stream;
     ent_rdf rdf;
@@ -24,6 +25,7 @@ ent_status ent_record_file_open(ent_format format, const char *path, ent_record_
     if (file == NULL)
         ent_out_of_memory("a file of triples");
     file->format = format;
+    file->path = path;
     ent_status status = ent_file_create(path, &file->file, err);
     if (status != ENT_OK) {
         free(file);
@@ -37,7 +39,6 @@ ent_status ent_record_file_open(ent_format format, const char *path, ent_record_
 }
 
 static ent_status take(void *user, const ent_record *record, ent_error *err) {
-    (void)err; /* write errors are found when the file is put in its place */
     ent_record_file *file = user;
     ent_buffer *text = &file->stream.text;
     file->stream.dropped += file->format == ENT_FORMAT_EVENTS ? ent_events_add(record, text)
@@ -45,7 +46,7 @@ static ent_status take(void *user, const ent_record *record, ent_error *err) {
                                 ? ent_rdf_add(&file->rdf, record, text)
                                 : ent_jsonl_add(record, text);
     ent_stream_pass(&file->stream);
-    return ENT_OK;
+    return file->stream.cause == 0 ? ENT_OK : ent_stream_end(&file->stream, file->path, err);
 }
 
 ent_record_sink ent_record_file_sink(ent_record_file *file) {
@@ -53,10 +54,12 @@ ent_record_sink ent_record_file_sink(ent_record_file *file) {
 }
 
 ent_status ent_record_file_commit(ent_record_file *file, uint64_t *dropped, ent_error *err) {
-    ent_stream_flush(&file->stream);
+    ent_status status = ent_stream_end(&file->stream, file->path, err);
     *dropped += file->stream.dropped;
-    ent_status status = ent_file_commit(&file->file, err);
-    ent_stream_clear(&file->stream);
+    if (status == ENT_OK)
+        status = ent_file_commit(&file->file, err);
+    else
+        ent_file_abandon(&file->file);
     free(file);
     return status;
 }

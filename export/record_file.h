@@ -15,7 +15,7 @@
 
 typedef struct ent_record_file ent_record_file;
 
-/* path may be "-"; format is one for ENT_FOR_RECORDS. */
+/* path (borrowed until commit or abandon) may be "-"; format is one for ENT_FOR_RECORDS. */
 ent_status ent_record_file_open(ent_format format, const char *path, ent_record_file **out,
                                 ent_error *err) ENT_MUST_CHECK;
 

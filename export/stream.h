@@ -4,15 +4,16 @@
 #define ENT_EXPORT_STREAM_H
 
 #include "core/base/buffer.h"
+#include "core/base/status.h"
 
 #include <stdio.h>
 
-/* Zero-initialised but for file it is ready. Write errors stay in the file's error flag, where
- * ent_file_commit finds them. */
+/* Zero-initialised but for file it is ready. */
 typedef struct ent_stream {
     FILE *file;
     ent_buffer text;  /* append to it, and call ent_stream_pass after each record */
     uint64_t dropped; /* characters that the format cannot carry: writers add to it */
+    int cause;        /* errno of the write that failed; nothing is written after it */
 } ent_stream;
 
 /* Fewer, larger writes gain nothing measurable. */
@@ -21,7 +22,11 @@ enum { ENT_STREAM_BYTES = 1 << 16 };
 /* Writes what is in the buffer. */
 void ent_stream_flush(ent_stream *stream);
 
-/* Frees the buffer; what was not flushed is lost. */
+/* Writes what is left, and frees the buffer. ENT_ERR_IO names path ("-" is standard output) and the
+ * cause where any write failed so far. */
+ent_status ent_stream_end(ent_stream *stream, const char *path, ent_error *err) ENT_MUST_CHECK;
+
+/* Frees the buffer; what was not written is lost. */
 void ent_stream_clear(ent_stream *stream);
 
 /* Writes what is in the buffer once it is full. */

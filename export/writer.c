@@ -21,8 +21,8 @@ enum { TRIPLES = ENT_FOR_TRIPLES, GRAPHS = ENT_FOR_GRAPHS, RECORDS = ENT_FOR_REC
 static const ent_format_entry formats[ENT_FORMAT_COUNT] = {
     [ENT_FORMAT_TEXT] = {"text", ".txt", TRIPLES, .placed = false},
     [ENT_FORMAT_JSONL] = {"jsonl", ".jsonl .ndjson", TRIPLES | RECORDS, .placed = false},
-    [ENT_FORMAT_EVENTS] = {"events", ".tsv", RECORDS, .placed = false},
-    [ENT_FORMAT_NQUADS] = {"nquads", ".nq", RECORDS, .placed = false},
+    [ENT_FORMAT_EVENTS] = {"events", ".tsv", TRIPLES | RECORDS, .placed = false},
+    [ENT_FORMAT_NQUADS] = {"nquads", ".nq", TRIPLES | RECORDS, .placed = false},
     [ENT_FORMAT_CSV] = {"csv", ".csv", TRIPLES | GRAPHS, .placed = true, .paired = true},
     [ENT_FORMAT_GRAPHML] = {"graphml", ".graphml .xml", GRAPHS, .placed = true},
     [ENT_FORMAT_GEXF] = {"gexf", ".gexf", GRAPHS, .placed = true},
@@ -160,6 +160,14 @@ static char *nodes_path(const char *path) {
     return name.at;
 }
 
+/* Puts the file in its place where all went well, else leaves none. */
+static ent_status close_file(ent_file_out *file, ent_status status, ent_error *err) {
+    if (status == ENT_OK)
+        return ent_file_commit(file, err);
+    ent_file_abandon(file);
+    return status;
+}
+
 static ent_status write_nodes(const ent_graph *graph, ent_format format,
                               const ent_graph_options *options, const char *path, uint64_t *dropped,
                               ent_error *err) {
@@ -167,10 +175,8 @@ static ent_status write_nodes(const ent_graph *graph, ent_format format,
     ENT_TRY(ent_file_create(path, &file, err));
     ent_stream out = {.file = file.stream};
     writers[format].nodes(graph, options, &out);
-    ent_stream_flush(&out);
     *dropped += out.dropped;
-    ent_stream_clear(&out);
-    return ent_file_commit(&file, err);
+    return close_file(&file, ent_stream_end(&out, path, err), err);
 }
 
 static ent_status write_edges(const ent_graph *graph, ent_format format,
@@ -179,14 +185,10 @@ static ent_status write_edges(const ent_graph *graph, ent_format format,
     ent_file_out file;
     ENT_TRY(ent_file_create(path, &file, err));
     ent_stream out = {.file = file.stream};
-    ent_status status = write_format(graph, format, options, &out, err);
-    ent_stream_flush(&out);
+    ent_status written = write_format(graph, format, options, &out, err);
+    ent_status ended = ent_stream_end(&out, path, err);
     *dropped += out.dropped;
-    ent_stream_clear(&out);
-    if (status == ENT_OK)
-        return ent_file_commit(&file, err);
-    ent_file_abandon(&file);
-    return status;
+    return close_file(&file, written != ENT_OK ? written : ended, err);
 }
 
 ent_status ent_graph_write(const ent_graph *graph, ent_format format,

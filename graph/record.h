@@ -20,7 +20,7 @@ typedef struct ent_record_end {
 
 /* Everything is borrowed for the length of the call that hands a record over. */
 typedef struct ent_record {
-    uint64_t key;     /* hash of article, sentence, spans, event and relation */
+    uint64_t key;     /* hash of article, sentence, actors, spans, event and relation */
     uint64_t article; /* hash of the article's id and normalised text */
     uint64_t story;   /* reprints of one story share it */
     uint64_t same;    /* hash of what is said; a reprint of the sentence says the same */

@@ -52,8 +52,11 @@ static uint64_t span_bits(ent_span span) {
     return (uint64_t)span.start << 32 | span.end;
 }
 
-static uint64_t record_key(uint64_t article, const ent_triple *triple) {
+/* A plural stands for several actors in one place, so the ends count too. */
+static uint64_t record_key(uint64_t article, const ent_triple *triple, const ent_record *record) {
     uint64_t hash = ent_hash_mix(article, triple->sentence);
+    hash = ent_hash_mix(hash, ent_hash(record->subject.id));
+    hash = ent_hash_mix(hash, ent_hash(record->object.id));
     hash = ent_hash_mix(hash, span_bits(triple->subject.at));
     hash = ent_hash_mix(hash, span_bits(triple->object.at));
     hash = ent_hash_mix(hash, (uint64_t)triple->event << 32 | triple->predicate);
@@ -110,7 +113,7 @@ static void own_words(ent_arena *arena, const ent_report *report, ent_record *re
 static ent_record make_record(const maker *m, const ent_triple *triple) {
     ent_record record;
     ent_record_of(m->from, triple, &record);
-    record.key = record_key(m->out->article, triple);
+    record.key = record_key(m->out->article, triple, &record);
     record.article = m->out->article;
     record.story = m->out->text;
     record.same = record_same(triple);

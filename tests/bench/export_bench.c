@@ -3,12 +3,13 @@
  * attributes.
  *
  *     export_bench [EDGES...]
+ *     export_bench -o FILE EDGES
  *
- * Without arguments 10,000, 100,000 and 1,000,000 edges, with a tenth as many actors, three
- * sentences an edge. Each format is written by a child process into a pipe that this one empties,
- * so that no disk is measured; seconds are those of the child's processor. Memory is how much
- * larger the child grew than the graph it was given. tests/bench/networkx_bench.py does the same
- * with NetworkX. */
+ * The second leaves the graph as GraphML, for tests/bench/networkx_bench.py. Without arguments
+ * 10,000, 100,000 and 1,000,000 edges, with a tenth as many actors, three sentences an edge. Each
+ * format is written by a child process into a pipe that this one empties, so that no disk is
+ * measured; seconds are those of the child's processor. Memory is how much larger the child grew
+ * than the graph it was given. tests/bench/networkx_bench.py does the same with NetworkX. */
 #include "export/csv.h"
 #include "export/events.h"
 #include "export/gexf.h"
@@ -18,6 +19,7 @@
 #include "export/neo4j.h"
 #include "export/rdf.h"
 #include "export/tables.h"
+#include "export/writer.h"
 #include "tests/support/random.h"
 
 #include <igraph.h>
@@ -306,15 +308,33 @@ static bool measure(size_t number, const ent_graph *graph, const igraph_t *netwo
     return good;
 }
 
+/* What the graph's texts are copied from lives in texts. */
+static void make_graph(uint32_t edges, ent_arena *texts, ent_graph *graph) {
+    random_state seed = 1;
+    pool *p = ENT_NEW(texts, pool);
+    fill_pool(p, texts, &seed);
+    fill_actors(graph, edges / ACTORS_OF_EDGES + 1, p);
+    fill_edges(graph, edges, p, &seed);
+}
+
+static bool leave_graphml(const char *path, uint32_t edges) {
+    ent_graph graph = {0};
+    ent_error err = {0};
+    ent_arena texts = {.name = "the benchmark's texts"};
+    uint64_t dropped = 0;
+    make_graph(edges, &texts, &graph);
+    bool good = ent_graph_write(&graph, ENT_FORMAT_GRAPHML, &(ent_graph_options){0}, path, &dropped,
+                                &err) == ENT_OK;
+    ent_graph_clear(&graph);
+    ent_arena_clear(&texts);
+    return good;
+}
+
 static bool measure_all(uint32_t edges) {
     ent_graph graph = {0};
-    random_state seed = 1;
     ent_arena texts = {.name = "the benchmark's texts"};
-    pool *p = ENT_NEW(&texts, pool);
     igraph_t network;
-    fill_pool(p, &texts, &seed);
-    fill_actors(&graph, edges / ACTORS_OF_EDGES + 1, p);
-    fill_edges(&graph, edges, p, &seed);
+    make_graph(edges, &texts, &graph);
     bool good = true;
     size_t count = sizeof formats / sizeof *formats;
     for (size_t i = 0; i + 1 < count; i++)
@@ -330,13 +350,16 @@ static bool measure_all(uint32_t edges) {
 int main(int argc, char **argv) {
     static const uint32_t usual[] = {10000, 100000, 1000000};
     bool good = true;
+    if (argc == 4 && strcmp(argv[1], "-o") == 0)
+        return leave_graphml(argv[2], (uint32_t)strtoul(argv[3], NULL, 10)) ? 0 : 1;
     if (argc < 2)
         for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
             good = measure_all(usual[i]) && good;
     for (int i = 1; i < argc; i++) {
         unsigned long edges = strtoul(argv[i], NULL, 10);
         if (edges == 0 || edges > 100000000) {
-            (void)fprintf(stderr, "usage: export_bench [EDGES...]\n");
+            (void)fprintf(stderr,
+                          "usage: export_bench [EDGES...], or export_bench -o FILE EDGES\n");
             return 2;
         }
         good = measure_all((uint32_t)edges) && good;

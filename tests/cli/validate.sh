@@ -55,6 +55,12 @@ for graph in articles hostile; do
     check_schemas "$work/$graph"
     /usr/bin/python3 "$here/readers/compare.py" "$work/$graph"
 done
+echo "== triples"
+cat >"$work/hostile.jsonl" <<'JSON'
+{"id": "=h \"1\"", "title": "Tab\tand </script>", "date": "2023-10-15", "source": "'tis & <b>", "url": "https://example.org/<a b>", "text": "France condemned\nIsrael \"at once\" on Monday. <script>alert(1)</script> said: \"China warned Japan\\\u0041 about the 👩‍🚀 & ]]> in Geneva.\""}
+JSON
+"$entente" build -o "$work/t.jsonl" -o "$work/t.tsv" -o "$work/t.nq" "$articles" "$work/hostile.jsonl" 2>/dev/null
+/usr/bin/python3 "$here/readers/compare_triples.py" "$work"
 if command -v gc >/dev/null; then
     gc -n -e "$work/articles/g.dot" >/dev/null
 else

@@ -67,6 +67,23 @@ ent_text ent_preposition(const ent_sentence *sentence, const ent_tree *tree, uin
     return (ent_text){"", 0};
 }
 
+uint32_t ent_next_verb(const ent_sentence *sentence, const ent_tree *tree, uint32_t word) {
+    const ent_word *item = &sentence->words[word];
+    uint32_t next = tree->last[word] + 1;
+    if (item->deprel != ENT_DEP_CONJ || next >= sentence->count || item->head > word ||
+        ent_tree_child(tree, word, ENT_DEP_CC) == ENT_NO_WORD)
+        return ENT_NO_WORD;
+    /* A list in front of the verb is its subject, or its object where it stands behind a verb. */
+    const ent_word *verb = &sentence->words[next];
+    const ent_word *first = &sentence->words[item->head];
+    bool is_object = first->deprel == ENT_DEP_OBJ || first->deprel == ENT_DEP_OBL;
+    bool is_open = is_object && verb->deprel == ENT_DEP_CONJ && verb->head == first->head &&
+                   (verb->xpos == ENT_XPOS_VBD || verb->xpos == ENT_XPOS_VBZ) &&
+                   ent_tree_child(tree, next, ENT_DEP_CC) == ENT_NO_WORD &&
+                   ent_tree_child(tree, next, ENT_DEP_NSUBJ) == ENT_NO_WORD;
+    return is_open ? next : ENT_NO_WORD;
+}
+
 /* What parsed text calls a conjunct is no item of a list of nouns behind a semicolon ("phoned
  * Hussein; Jordan voted"), nor with an article behind the item that closes the list ("Bunker and
  * Linowitz, the negotiators, ..."). */
@@ -77,6 +94,8 @@ static bool is_item(const ent_sentence *sentence, const ent_tree *tree, uint32_t
     const ent_word *item = &sentence->words[word];
     if (item->upos == ENT_VERB || item->upos == ENT_AUX)
         return true;
+    if (ent_next_verb(sentence, tree, word) != ENT_NO_WORD)
+        return false;
     for (uint32_t i = 0; i < count && children[i] < word; i++) {
         const ent_word *child = &sentence->words[children[i]];
         if (child->deprel == ENT_DEP_PUNCT && ent_word_is(child, ";") &&
@@ -165,6 +184,20 @@ static void adopt_particle(ent_clause_finder *f, uint32_t particle, const ent_ar
         }
 }
 
+/* "pulled out of Georgia": parsed text hangs both words from the noun; the first is the verb's. */
+static void part_out_of(const ent_clause_finder *f, ent_clause *clause,
+                        ent_argument_vec *obliques) {
+    for (uint32_t i = 0; i < obliques->count && clause->particle == ENT_NO_WORD; i++) {
+        ent_argument *oblique = &obliques->at[i];
+        if (ent_text_is(oblique->preposition, ENT_TEXT("out of")) && oblique->prep > clause->head &&
+            oblique->prep + 1 < f->sentence->count) {
+            clause->particle = oblique->prep;
+            oblique->prep++;
+            oblique->preposition = ENT_TEXT("of");
+        }
+    }
+}
+
 /* "U.S., Japan punish India": the comma of a headline is an "and", whatever the parser makes of the
  * first name. */
 static void join_headline(ent_clause_finder *f, uint32_t head, ent_argument_vec *subjects) {
@@ -224,6 +257,12 @@ void ent_finder_read_arguments(ent_clause_finder *f, ent_clause *clause) {
                 ent_finder_word(f, clause->head)->upos == ENT_ADJ)
                 ent_finder_add_list(f, &obliques, child, ENT_DEP_OBL);
             break;
+        case ENT_DEP_XCOMP:
+            /* "called Macron": a name is no predicate. */
+            if (word->upos == ENT_PROPN && f->by_head[child] == ENT_NO_CLAUSE &&
+                child > clause->head && ent_tree_child(f->tree, child, ENT_DEP_CASE) == ENT_NO_WORD)
+                ent_finder_add_list(f, &objects, child, ENT_DEP_OBJ);
+            break;
         case ENT_DEP_COMPOUND_PRT:
             clause->particle = child;
             break;
@@ -255,6 +294,7 @@ void ent_finder_read_arguments(ent_clause_finder *f, ent_clause *clause) {
     }
     if (clause->particle != ENT_NO_WORD)
         adopt_particle(f, clause->particle, &objects, &obliques);
+    part_out_of(f, clause, &obliques);
     join_headline(f, clause->head, &subjects);
     const ent_word *head = ent_finder_word(f, clause->head);
     clause->gerund = head->xpos == ENT_XPOS_VBG && !has_aux;

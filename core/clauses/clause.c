@@ -230,6 +230,25 @@ static void raise_agents(ent_clause_finder *f, ent_clause *clause) {
     }
 }
 
+/* "condemned and sanctioned Syria": an object behind two verbs is that of both. */
+static void share_objects(ent_clause_finder *f, ent_clause *second) {
+    if (second->first_conjunct == ENT_NO_CLAUSE || second->objects.count == 0 || second->passive ||
+        second->subject_origin != ENT_SUBJECT_SHARED)
+        return;
+    ent_clause *first = &f->at[second->first_conjunct];
+    if (first->kind != ENT_CLAUSE_VERB || first->passive || first->objects.count > 0 ||
+        first->obliques.count > 0 || first->head > second->head ||
+        ent_tree_child(f->tree, first->head, ENT_DEP_CCOMP) != ENT_NO_WORD ||
+        ent_tree_child(f->tree, first->head, ENT_DEP_XCOMP) != ENT_NO_WORD)
+        return;
+    for (uint32_t i = first->head + 1; i < second->head; i++) {
+        const ent_word *word = ent_finder_word(f, i);
+        if (word->upos != ENT_CCONJ && word->upos != ENT_ADV && word->upos != ENT_AUX)
+            return;
+    }
+    first->objects = second->objects;
+}
+
 void ent_clauses_find(const ent_sentence *sentence, const ent_tree *tree, ent_arena *arena,
                       ent_clauses *out) {
     uint32_t n = sentence->count;
@@ -267,8 +286,10 @@ void ent_clauses_find(const ent_sentence *sentence, const ent_tree *tree, ent_ar
             ent_finder_read_lost(&f, clause);
         ent_finder_fill_subject(&f, clause);
     }
-    for (uint32_t i = 0; i < f.count; i++)
+    for (uint32_t i = 0; i < f.count; i++) {
         raise_agents(&f, &f.at[i]);
+        share_objects(&f, &f.at[i]);
+    }
     out->at = f.at;
     out->count = f.count;
     out->top_down = order;

@@ -46,6 +46,10 @@ ent_text ent_finder_preposition(const ent_clause_finder *f, uint32_t word, uint3
 void ent_finder_add_list(ent_clause_finder *f, ent_argument_vec *out, uint32_t word,
                          ent_deprel rel);
 
+/* "bombed Syria and Turkey condemned ...": of a name that parsed text takes for the last item of a
+ * list the verb behind it whose subject it is; else ENT_NO_WORD. */
+uint32_t ent_next_verb(const ent_sentence *sentence, const ent_tree *tree, uint32_t word);
+
 /* Collects a clause's own arguments and marks. */
 void ent_finder_read_arguments(ent_clause_finder *f, ent_clause *clause);
 

@@ -23,7 +23,9 @@ bool ent_phrase_is_negative(const ent_sentence *sentence, const ent_tree *tree, 
     const uint32_t *children = ent_tree_children(tree, word, &count);
     for (uint32_t i = 0; i < count; i++) {
         const ent_word *child = &sentence->words[children[i]];
-        if (child->deprel == ENT_DEP_DET && is_one_of(child, determiners))
+        bool stands_before = child->deprel == ENT_DEP_DET || child->deprel == ENT_DEP_CC_PRECONJ ||
+                             child->deprel == ENT_DEP_CC;
+        if (stands_before && children[i] < word && is_one_of(child, determiners))
             return true;
     }
     return false;
@@ -103,6 +105,13 @@ static bool is_future_infinitive(const ent_sentence *sentence, const ent_tree *t
     return clause->cop != ENT_NO_WORD && is_finite(&sentence->words[clause->cop]);
 }
 
+/* "Modi to visit Japan": a headline without a verb of its own. */
+static bool is_headline_future(const ent_sentence *sentence, const ent_tree *tree,
+                               const ent_clause *clause) {
+    return clause->infinitive && clause->link == ENT_DEP_ACL && clause->governor == tree->root &&
+           sentence->words[tree->root].upos == ENT_PROPN;
+}
+
 /* "is due in Moscow", "is expected in Paris": where one shall be, one is not yet. */
 static bool is_awaited(const ent_sentence *sentence, const ent_tree *tree,
                        const ent_clause *clause) {
@@ -157,6 +166,8 @@ static void read_clause(const ent_sentence *sentence, const ent_tree *tree,
         mood->mood = ENT_MOOD_FUTURE;
         mood->tense = ENT_TENSE_FUTURE;
     }
+    if (is_headline_future(sentence, tree, clause))
+        mood->mood = ENT_MOOD_FUTURE;
     if (is_awaited(sentence, tree, clause) && mood->mood == ENT_MOOD_ACTUAL)
         mood->mood = ENT_MOOD_FUTURE;
     read_mark(clause, mood);

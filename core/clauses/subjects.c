@@ -250,6 +250,19 @@ static bool is_perfect(const ent_clause_finder *f, const ent_clause *parent) {
            ent_lemma_is(ent_finder_word(f, parent->head), "have");
 }
 
+/* "bombed Syria and Turkey condemned ...": the name in front of the verb is its subject. */
+static void take_last_item(ent_clause_finder *f, ent_clause *clause) {
+    enum { STEPS_MAX = 4 };
+    uint32_t word = clause->head - 1;
+    for (uint32_t i = 0; i < STEPS_MAX && word != ENT_NO_WORD; i++) {
+        if (ent_next_verb(f->sentence, f->tree, word) == clause->head) {
+            set_subject(f, clause, word, ENT_SUBJECT_OWN);
+            return;
+        }
+        word = ent_finder_word(f, word)->head;
+    }
+}
+
 /* "...; met with the king": what stands beside a clause without a subject of its own goes on from
  * it, and from the name alone where the rest is a headline ("President Clinton working visit; met
  * ..."). */
@@ -270,6 +283,8 @@ void ent_finder_fill_subject(ent_clause_finder *f, ent_clause *clause) {
         fill_relative(f, clause, f->bound[f->by_head[clause->head]]);
         return;
     }
+    if (clause->subjects.count == 0 && clause->head > 0)
+        take_last_item(f, clause);
     if (clause->subjects.count == 0 && ent_word_is_finite(ent_finder_word(f, clause->head)))
         reclaim_subject(f, clause);
     if (clause->head == f->without_subject) {

@@ -153,6 +153,16 @@ const ent_operator *ent_operator_over_noun(const ent_scene *scene, uint32_t noun
     return found != NULL && found->complements.count > 0 ? found : NULL;
 }
 
+bool ent_says_nothing(const ent_scene *scene, const ent_clause *clause) {
+    static const char *const list[] = {"comment",   "elaborate", "speculate", "answer", "respond",
+                                       "say",       "disclose",  "reveal",    "name",   "identify",
+                                       "speak out", "discuss",   "confirm",   "give",   NULL};
+    for (const char *const *one = list; *one != NULL; one++)
+        if (ent_lemma_is(word_at(scene, clause->head), *one))
+            return true;
+    return false;
+}
+
 bool ent_is_speech(const ent_scene *scene, const ent_clause *clause) {
     attachment a = {.count = 0};
     if (clause->kind != ENT_CLAUSE_VERB)
@@ -333,8 +343,14 @@ void ent_contexts_find(const ent_scene *scene, const ent_predicate *by_clause,
         const ent_context *outer = &out[clause->parent];
         const ent_frame *frame = by_clause[index].frame;
         c->over = ent_operator_over_clause(scene, clause, frame ? frame->event : ENT_EVENT_NONE);
+        /* "Cuba's failure to condemn Russia surprised nobody": what is said of the failure is not
+         * said of the deed. */
+        ent_context above = *outer;
+        if (c->over != NULL && clause->governor != ENT_NO_WORD &&
+            word_at(scene, clause->governor)->deprel == ENT_DEP_NSUBJ)
+            above.negated = false;
         if (c->over != NULL)
-            apply_operator(c->over, outer, c);
+            apply_operator(c->over, &above, c);
         else
             apply_default(clause, &by_clause[clause->parent], outer, c);
         bool chains = clause->link == ENT_DEP_XCOMP &&

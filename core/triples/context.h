@@ -32,6 +32,9 @@ void ent_contexts_find(const ent_scene *scene, const ent_predicate *by_clause,
 ent_context ent_context_of_noun(const ent_scene *scene, const ent_predicate *noun,
                                 const ent_context *by_clause);
 
+/* "declined to comment": who keeps silent turns nobody down. */
+bool ent_says_nothing(const ent_scene *scene, const ent_clause *clause);
+
 /* True where the verb's clause may report what another says. */
 bool ent_is_speech(const ent_scene *scene, const ent_clause *clause);
 

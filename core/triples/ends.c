@@ -199,6 +199,21 @@ void ent_ends_add_demonym(const ent_scene *scene, uint32_t noun, ent_ends *out) 
     (void)add_demonym(scene, noun, 0, out);
 }
 
+/* "the bombing of Serbia by NATO": parsed text hangs the doer from the noun next to it. */
+static void add_doer_below(const ent_scene *scene, uint32_t noun, uint32_t flags, ent_ends *out) {
+    uint32_t count;
+    const uint32_t *children = ent_tree_children(scene->tree, noun, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t at;
+        if (word_at(scene, children[i])->deprel == ENT_DEP_NMOD &&
+            ent_text_is(
+                ent_preposition(scene->sentence, scene->tree, children[i], scene->arena, &at),
+                ENT_TEXT("by")) &&
+            at == noun + 1)
+            ent_ends_add_list(scene, children[i], at, flags, out);
+    }
+}
+
 void ent_ends_add_nmod(const ent_scene *scene, uint32_t noun, ent_text prep, uint32_t flags,
                        ent_ends *out) {
     uint32_t count;
@@ -212,6 +227,8 @@ void ent_ends_add_nmod(const ent_scene *scene, uint32_t noun, ent_text prep, uin
             ent_preposition(scene->sentence, scene->tree, children[i], scene->arena, &at);
         if (ent_text_is(text, prep))
             ent_ends_add_list(scene, children[i], at, flags, out);
+        else if (ent_text_is(prep, ENT_TEXT("by")) && ent_text_is(text, ENT_TEXT("of")))
+            add_doer_below(scene, children[i], flags, out);
     }
 }
 

@@ -99,6 +99,18 @@ static void keep_partners(const ent_scene *s, ent_ends *targets) {
     targets->count = kept;
 }
 
+/* "lifted its blockade of Gaza": the verb undoes what the noun tells. */
+static bool is_undone(const ent_scene *s, uint32_t noun, const ent_predicate *by_clause) {
+    const ent_word *word = &s->sentence->words[noun];
+    if (word->head == ENT_NO_WORD ||
+        (word->deprel != ENT_DEP_OBJ && word->deprel != ENT_DEP_NSUBJ_PASS))
+        return false;
+    uint32_t clause = s->clauses->by_head[word->head];
+    const ent_frame *verb = clause == ENT_NO_CLAUSE ? NULL : by_clause[clause].frame;
+    return verb != NULL && verb->objects.count > 0 &&
+           (verb->event == ENT_EVENT_CONCEDE || verb->event == ENT_EVENT_RETREAT);
+}
+
 void ent_draft_noun(ent_draft *c, uint32_t noun, ent_predicate *by_clause) {
     const ent_scene *s = &c->scene;
     ent_predicate *p = ENT_NEW(s->arena, ent_predicate);
@@ -115,6 +127,8 @@ void ent_draft_noun(ent_draft *c, uint32_t noun, ent_predicate *by_clause) {
         if (p->frame != NULL && verb != NULL && verb->event == p->frame->event)
             return;
     }
+    if (is_undone(s, noun, by_clause))
+        return;
     ent_predicate_of_noun(s, noun, ENT_NO_CLAUSE, p);
     uint32_t carrier = carrier_of(s, noun);
     if (p->frame == NULL && is_occasion(s, carrier)) {

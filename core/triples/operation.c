@@ -140,6 +140,9 @@ static void emit_operator(ent_draft *c, const ent_operator *operator, uint32_t g
     if (operator->by_inner)
         event = operator->by_event[inner != NULL && inner->frame != NULL ? inner->frame->event
                                                                          : ENT_EVENT_NONE];
+    if (event == ENT_EVENT_REJECT && inner_clause != NULL &&
+        ent_says_nothing(&c->scene, inner_clause))
+        return;
     operator_targets(c, governor, outer, inner, inner_clause, event, &p->sources, &p->targets);
     bool same = event == operator->event;
     ent_finding f = {.predicate = p,

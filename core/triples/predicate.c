@@ -39,12 +39,70 @@ static bool is_known(const ent_scene *scene, ent_text lemma) {
     return count > 0;
 }
 
+/* Past forms that a lemmatizer which never saw them cannot guess. */
+static ent_text irregular(const ent_word *verb) {
+    static const char *const forms[][2] = {
+        {"fought", "fight"},
+        {"withdrew", "withdraw"},
+        {"withdrawn", "withdraw"},
+        {"overthrew", "overthrow"},
+        {"overthrown", "overthrow"},
+        {"sought", "seek"},
+        {"struck", "strike"},
+        {"forbade", "forbid"},
+        {"forbidden", "forbid"},
+        {"withheld", "withhold"},
+        {"upheld", "uphold"},
+        {"broke", "break"},
+        {"broken", "break"},
+        {"shot", "shoot"},
+        {"slew", "slay"},
+        {"slain", "slay"},
+        {"fled", "flee"},
+        {"foresaw", "foresee"},
+        {"forgave", "forgive"},
+        {"forgiven", "forgive"},
+        {"swore", "swear"},
+        {"sworn", "swear"},
+        {"drew", "draw"},
+        {"drawn", "draw"},
+        {"threw", "throw"},
+        {"thrown", "throw"},
+        {"froze", "freeze"},
+        {"frozen", "freeze"},
+        {"stole", "steal"},
+        {"stolen", "steal"},
+        {"undertook", "undertake"},
+        {"undertaken", "undertake"},
+        {"overran", "overrun"},
+        {"forsook", "forsake"},
+        {"clung", "cling"},
+        {"hung", "hang"},
+        {"rebuilt", "rebuild"},
+        {"resold", "resell"},
+        {"dealt", "deal"},
+        {"bought", "buy"},
+        {"taught", "teach"},
+        {"caught", "catch"},
+        {"lent", "lend"},
+        {"flew", "fly"},
+        {"flown", "fly"},
+    };
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+        if (ent_word_is(verb, forms[i][0]))
+            return ent_text_of(forms[i][1]);
+    return (ent_text){"", 0};
+}
+
 /* A verb's lemma as the lexicon spells it. A lemmatizer may lose the e of a verb that it never saw
  * ("telephon"), keep a doubled letter ("travell"), or spell as the British do. */
 static ent_text verb_lemma(const ent_scene *scene, const ent_word *verb) {
     ent_text lemma = verb->lemma;
     if (lemma.len < 3 || is_known(scene, lemma))
         return lemma;
+    ent_text known = irregular(verb);
+    if (known.len > 0 && is_known(scene, known))
+        return known;
     /* "bombed" may have become "bom". */
     static const char *const endings[] = {"ed", "ing", "es", "s", "d"};
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
@@ -84,7 +142,9 @@ static uint32_t adverb_particle(const ent_scene *scene, uint32_t verb) {
     uint32_t count;
     const uint32_t *children = ent_tree_children(scene->tree, verb, &count);
     for (uint32_t i = 0; i < count; i++)
-        if (children[i] > verb && word_at(scene, children[i])->deprel == ENT_DEP_ADVMOD)
+        if (children[i] > verb && (word_at(scene, children[i])->deprel == ENT_DEP_ADVMOD ||
+                                   (word_at(scene, children[i])->deprel == ENT_DEP_XCOMP &&
+                                    word_at(scene, children[i])->upos == ENT_ADV)))
             for (const char *const *one = list; *one != NULL; one++)
                 if (ent_word_is(word_at(scene, children[i]), *one))
                     return children[i];
@@ -172,6 +232,15 @@ static void fill_between(const ent_scene *scene, const ent_predicate *p, ent_end
     fill_prep(scene, p, ENT_TEXT("between"), ENT_EVENT_CONSULT, out);
     if (out->count == 0)
         fill_prep(scene, p, ENT_TEXT("among"), ENT_EVENT_CONSULT, out);
+    if (out->count != 1 || p->class != ENT_CLASS_NOUN)
+        return;
+    /* "the call between Xi and Macron": parsed text may hang the second from the noun. */
+    uint32_t count;
+    const uint32_t *children = ent_tree_children(scene->tree, p->word, &count);
+    for (uint32_t i = 0; i < count; i++)
+        if (word_at(scene, children[i])->deprel == ENT_DEP_CONJ &&
+            word_at(scene, children[i])->upos == ENT_PROPN && children[i] > out->at[0].word)
+            ent_ends_add(scene, children[i], ENT_NO_WORD, 0, out);
 }
 
 static void add_oblique_targets(const ent_scene *scene, const ent_clause *clause, ent_ends *out) {
@@ -242,6 +311,15 @@ static void fill_objects(const ent_scene *scene, const ent_clause *clause, bool 
             ent_ends_add(scene, objects.at[i].word, ENT_NO_WORD, ENT_END_DEEP, out);
         else
             skipped++;
+    }
+    /* "gave Ukraine jets": parsed text may see one noun phrase. */
+    for (uint32_t i = 0; indirect && out->count == 0 && i < objects.count && !clause->passive;
+         i++) {
+        uint32_t first = scene->tree->first[objects.at[i].word];
+        if (first == clause->head + 1 && first < objects.at[i].word &&
+            word_at(scene, first)->upos == ENT_PROPN &&
+            word_at(scene, first)->deprel == ENT_DEP_COMPOUND)
+            ent_ends_add(scene, first, ENT_NO_WORD, 0, out);
     }
     /* "told Zhai Jun that ..." has an indirect object alone. */
     if (!indirect && out->count == 0 && skipped > 0)
@@ -418,7 +496,8 @@ static bool has_oblique(const ent_scene *scene, const ent_predicate *p, const en
                 if (mark != ENT_NO_WORD)
                     prep = word_at(scene, mark)->form;
             }
-            if (h >= own_count && !is_reaching(prep))
+            if ((h >= own_count && !is_reaching(prep)) ||
+                (nouns->count == 0 && ent_is_time_word(word_at(scene, children[i]))))
                 continue;
             if ((preps->count == 0 || has_word(preps, prep)) &&
                 (nouns->count == 0 || has_noun(scene, nouns, children[i])))
@@ -585,6 +664,7 @@ static void choose_frame(const ent_scene *scene, const ent_frame *const *frames,
     enum { TRIED_MAX = 64, WORDS_DECIDE = 4 };
     bool tried[TRIED_MAX] = {0};
     bool decided = false;
+    uint32_t specific = 0;         /* of the frame that decided */
     const ent_frame *first = NULL; /* that fits best */
     if (count > TRIED_MAX)
         count = TRIED_MAX;
@@ -594,6 +674,8 @@ static void choose_frame(const ent_scene *scene, const ent_frame *const *frames,
             if (!tried[i] && (best == TRIED_MAX || frames[i]->specific > frames[best]->specific))
                 best = i;
         tried[best] = true;
+        if (decided && frames[best]->specific < specific)
+            break;
         if (!frame_fits(scene, frames[best], p))
             continue;
         if (first == NULL)
@@ -602,9 +684,9 @@ static void choose_frame(const ent_scene *scene, const ent_frame *const *frames,
             p->frame = frames[best];
             return;
         }
-        if (frames[best]->specific >= WORDS_DECIDE) {
+        if (frames[best]->specific >= WORDS_DECIDE && !decided) {
             decided = true;
-            break;
+            specific = frames[best]->specific;
         }
     }
     if (first != NULL && fill_far(scene, first, p)) {

@@ -1,6 +1,9 @@
-/* Runs the examples of one stage: golden_test STAGE FILE [--update]. An example is a title after
+/* Runs the examples of one stage: golden_test STAGE FILE [--update | --sort]. An example is a title
+ * after
  * "= ", an article of one or a few lines, "---", and the output up to the next title. Examples
- * behind "== known-wrong ==" are reported and never fail; --update leaves them as they are. */
+ * behind "== known-wrong ==" are reported and never fail; --update leaves them as they are. Where
+ * what should come out is written by hand, --sort keeps it and moves each example to the part that
+ * it belongs to. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -23,7 +26,7 @@ typedef struct run {
 } run;
 
 static const char *stage_name, *file_name;
-static bool updating;
+static bool updating, sorting;
 
 static void put(run *r, ent_text text) {
     r->out = ent_arena_print(&r->arena, "%.*s%.*s", (int)r->out.len, r->out.len ? r->out.at : "",
@@ -142,8 +145,10 @@ static bool run_example(run *r, ent_text example, bool known_wrong) {
     while (have.len > 0 && have.at[have.len - 1] == '\n')
         have.len--;
     bool right = ent_text_is(have, example);
+    if (sorting && right == known_wrong)
+        return true;
     if (updating) {
-        ent_text write = known_wrong ? example : have;
+        ent_text write = known_wrong || sorting ? example : have;
         printf("= %.*s\n%.*s\n---\n%.*s%s\n", (int)title.len, title.at, (int)article.len,
                article.at, (int)write.len, write.len ? write.at : "", write.len ? "\n" : "");
         return true;
@@ -163,6 +168,16 @@ static bool run_example(run *r, ent_text example, bool known_wrong) {
     return right || known_wrong;
 }
 
+/* The examples of one part; returns how many fail. */
+static uint32_t run_part(run *r, ent_text examples, bool known_wrong) {
+    uint32_t wrong = 0;
+    if (ent_text_starts(examples, ENT_TEXT("= ")))
+        (void)before(&examples, "= ");
+    while (examples.len > 0)
+        wrong += !run_example(r, before(&examples, "\n= "), known_wrong);
+    return wrong;
+}
+
 static void test_examples(void **state) {
     run *r = *state;
     ent_error err = {.line = 0};
@@ -172,13 +187,11 @@ static void test_examples(void **state) {
     uint32_t wrong = 0;
     ent_text good = before(&rest, "== known-wrong ==\n");
     for (int part = 0; part < 2; part++) {
-        ent_text examples = part == 0 ? good : rest;
-        if (updating && part == 1 && rest.len > 0)
+        if (updating && part == 1 && (rest.len > 0 || sorting))
             printf("== known-wrong ==\n");
-        if (ent_text_starts(examples, ENT_TEXT("= ")))
-            (void)before(&examples, "= ");
-        while (examples.len > 0)
-            wrong += !run_example(r, before(&examples, "\n= "), part == 1);
+        wrong += run_part(r, part == 0 || sorting ? good : rest, part == 1);
+        if (sorting)
+            wrong += run_part(r, rest, part == 1);
     }
     if (wrong > 0)
         fail_msg("%u examples of %s", wrong, file_name);
@@ -189,7 +202,8 @@ int main(int argc, char **argv) {
         return 2;
     stage_name = argv[1];
     file_name = argv[2];
-    updating = argc > 3 && strcmp(argv[3], "--update") == 0;
+    sorting = argc > 3 && strcmp(argv[3], "--sort") == 0;
+    updating = sorting || (argc > 3 && strcmp(argv[3], "--update") == 0);
     ent_error err = {.line = 0};
     ent_engine *engine = NULL;
     if (ent_engine_new(&(ent_engine_options){0}, &engine, &err) != ENT_OK) {

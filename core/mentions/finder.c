@@ -299,7 +299,10 @@ static void extend_right(scene *s, ent_found *found, uint32_t i) {
     if (is_possessive_mark(s, last + 1))
         return;
     found->last = last;
-    if (belongs && found->of == ENT_NO_FOUND)
+    /* "The Ecuadorean under secretary general of the United Nations" */
+    bool from_people = found->of != ENT_NO_FOUND && owner->kind == ENT_ELEMENT_ORG &&
+                       (s->out->at[found->of].flags & ENT_MENTION_ADJECTIVE) != 0;
+    if (belongs && (found->of == ENT_NO_FOUND || from_people))
         found->of = owner->found;
 }
 

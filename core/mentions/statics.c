@@ -27,6 +27,74 @@ static void add(ent_link_state *state, ent_static relation) {
     ENT_PUSH(state->arena, &state->statics, relation);
 }
 
+/* "His Tajik counterpart, Emomali Rahmon": the office of him whose counterpart it is, for another
+ * country. */
+static void counterpart(ent_link_state *state, uint32_t index) {
+    const ent_found *found = &state->founds.at[index];
+    uint32_t person = ent_link_actor_of(state, index);
+    uint32_t owner = ent_link_actor_of(state, found->owner);
+    uint32_t of = ent_link_actor_of(state, found->of);
+    if (!found->counterpart || person == ENT_NO_ACTOR || of == ENT_NO_ACTOR ||
+        state->actors.at[person].type != ENT_ACTOR_PERSON ||
+        state->actors.at[of].type != ENT_ACTOR_COUNTRY ||
+        (state->results[index].flags & ENT_MENTION_MEMBER) != 0)
+        return;
+    uint32_t role = state->about.at[person].role;
+    if (role == UINT32_MAX && owner != ENT_NO_ACTOR)
+        role = state->about.at[owner].role;
+    if (role == UINT32_MAX || !state->knowledge->roles.at[role].standing ||
+        !state->knowledge->roles.at[role].unique)
+        return;
+    const ent_role *office = &state->knowledge->roles.at[role];
+    add(state, (ent_static){.subject_mention = index,
+                            .subject = person,
+                            .object = of,
+                            .object_at = bytes_of(state, found->of),
+                            .office = office->title,
+                            .sentence = found->sentence,
+                            .kind = office->relation,
+                            .confidence = 0.7F});
+}
+
+/* "The presidents of Colombia and Ecuador": each his own. */
+static void offices_of_many(ent_link_state *state, uint32_t index) {
+    const ent_found *found = &state->founds.at[index];
+    const ent_link_result *result = &state->results[index];
+    if (result->count < 2 || found->of == ENT_NO_FOUND ||
+        (found->class != ENT_FOUND_ROLE && found->class != ENT_FOUND_NOUN))
+        return;
+    for (uint32_t i = 0; i < result->count; i++) {
+        uint32_t person = result->actors[i];
+        uint32_t role = state->about.at[person].role;
+        uint32_t of = role != UINT32_MAX
+                          ? ent_knowledge_find(state->knowledge, state->about.at[person].of)
+                          : ENT_MAP_NONE;
+        if (of == ENT_MAP_NONE || !state->knowledge->roles.at[role].standing)
+            continue;
+        add(state, (ent_static){.subject_mention = index,
+                                .subject = person,
+                                .object = ent_link_known(state, of),
+                                .office = state->knowledge->roles.at[role].title,
+                                .sentence = found->sentence,
+                                .kind = state->knowledge->roles.at[role].relation,
+                                .confidence = 0.75F});
+    }
+}
+
+/* What the knowledge base says a person's office is of, empty where he did not hold it then. */
+static ent_text known_office(const ent_link_state *state, uint32_t person, uint32_t role) {
+    uint32_t index = state->actors.at[person].known;
+    if (index == UINT32_MAX)
+        return (ent_text){"", 0};
+    const ent_known *known = &state->knowledge->actors.at[index];
+    for (uint32_t i = 0; i < known->office_count; i++) {
+        const ent_office *office = &state->knowledge->offices.at[known->first_office + i];
+        if (office->role == role && ent_office_held(office, state->date))
+            return office->of;
+    }
+    return (ent_text){"", 0};
+}
+
 /* What an office is of: what the words say, else the person's country. */
 static uint32_t office_of(ent_link_state *state, const ent_found *found, uint32_t person) {
     uint32_t of = ent_link_actor_of(state, found->of);
@@ -35,14 +103,33 @@ static uint32_t office_of(ent_link_state *state, const ent_found *found, uint32_
     ent_text code = state->about.at[person].role == found->role ? state->about.at[person].of
                                                                 : (ent_text){"", 0};
     if (code.len == 0)
+        code = known_office(state, person, found->role);
+    if (code.len == 0)
         code = state->actors.at[person].country;
     uint32_t known = code.len ? ent_knowledge_find(state->knowledge, code) : ENT_MAP_NONE;
     return known == ENT_MAP_NONE ? ENT_NO_ACTOR : ent_link_known(state, known);
 }
 
+/* "King Fahd": the title that a name begins with, UINT32_MAX where it is no office that he held. */
+static uint32_t role_in_name(const ent_link_state *state, const ent_found *found, uint32_t person) {
+    ent_pieces pieces = {0};
+    ent_fold(ent_link_word(state, found, found->core_first)->form, 0, state->arena, &pieces);
+    for (uint32_t i = found->core_first < found->core_last
+                          ? ent_names_get(&state->knowledge->names, pieces.at, pieces.count)
+                          : UINT32_MAX;
+         i != UINT32_MAX; i = state->knowledge->names.all.at[i].next) {
+        const ent_name *name = &state->knowledge->names.all.at[i];
+        if (name->kind == ENT_NAME_TITLE && name->target == state->about.at[person].role)
+            return name->target;
+    }
+    return UINT32_MAX;
+}
+
 static void office(ent_link_state *state, uint32_t index) {
-    const ent_found *found = &state->founds.at[index];
+    ent_found *found = &state->founds.at[index];
     uint32_t person = ent_link_actor_of(state, index);
+    if (found->role == UINT32_MAX && found->class == ENT_FOUND_PERSON && person != ENT_NO_ACTOR)
+        found->role = role_in_name(state, found, person);
     if (found->role == UINT32_MAX || !state->knowledge->roles.at[found->role].standing ||
         found->former || found->counterpart || person == ENT_NO_ACTOR ||
         state->actors.at[person].type != ENT_ACTOR_PERSON ||
@@ -50,6 +137,11 @@ static void office(ent_link_state *state, uint32_t index) {
         return;
     const ent_role *role = &state->knowledge->roles.at[found->role];
     uint32_t of = office_of(state, found, person);
+    /* "Biden's envoy" is there for him. */
+    uint32_t owner = ent_link_actor_of(state, found->owner);
+    if (role->relation == ENT_STATIC_REPRESENTS && owner != ENT_NO_ACTOR && owner != person &&
+        state->actors.at[owner].type == ENT_ACTOR_PERSON)
+        of = owner;
     ent_text title = role->title;
     if (found->title.end > found->title.start)
         title = ent_words_text(sentence_of(state, found), state->article->text, found->title.start,
@@ -132,6 +224,21 @@ static const struct {
     {"part", ENT_STATIC_PART_OF},      {"province", ENT_STATIC_PART_OF},
 };
 
+/* How many mentions beside one are looked at for another of its sentence. */
+enum { BESIDE_MAX = 40 };
+
+/* The resolved mention of the sentence of candidate beside that a word is the head of, or
+ * ENT_NO_FOUND. */
+static uint32_t found_at(const ent_link_state *state, uint32_t beside, uint32_t word) {
+    uint32_t sentence = state->founds.at[beside].sentence;
+    uint32_t from = beside > BESIDE_MAX ? beside - BESIDE_MAX : 0;
+    for (uint32_t k = from; k < state->founds.count && k < beside + BESIDE_MAX; k++)
+        if (state->founds.at[k].sentence == sentence && state->founds.at[k].head == word &&
+            k != beside && ent_link_actor_of(state, k) != ENT_NO_ACTOR)
+            return k;
+    return ENT_NO_FOUND;
+}
+
 /* Whom a copula or an apposition says to be the noun: "Turkey, a NATO member", "Turkey is a
  * member". */
 static uint32_t identified(const ent_link_state *state, uint32_t index, uint32_t *subject) {
@@ -142,16 +249,13 @@ static uint32_t identified(const ent_link_state *state, uint32_t index, uint32_t
     }
     const ent_tree *tree = &state->trees[found->sentence];
     uint32_t nsubj = ent_tree_child(tree, found->head, ENT_DEP_NSUBJ);
-    if (nsubj == ENT_NO_WORD || ent_tree_child(tree, found->head, ENT_DEP_COP) == ENT_NO_WORD)
+    const ent_word *word = &sentence_of(state, found)->words[found->head];
+    if (word->deprel == ENT_DEP_APPOS && word->head < found->head)
+        nsubj = word->head;
+    else if (nsubj == ENT_NO_WORD || ent_tree_child(tree, found->head, ENT_DEP_COP) == ENT_NO_WORD)
         return ENT_NO_ACTOR;
-    uint32_t from = index > 40 ? index - 40 : 0;
-    for (uint32_t k = from; k < state->founds.count && k < index + 40; k++)
-        if (state->founds.at[k].sentence == found->sentence && state->founds.at[k].head == nsubj &&
-            k != index && ent_link_actor_of(state, k) != ENT_NO_ACTOR) {
-            *subject = k;
-            return ent_link_actor_of(state, k);
-        }
-    return ENT_NO_ACTOR;
+    *subject = found_at(state, index, nsubj);
+    return ent_link_actor_of(state, *subject);
 }
 
 /* The actor of "of X", "X's" or "X" before the noun. */
@@ -239,10 +343,139 @@ static void noun_links(ent_link_state *state, uint32_t index) {
     }
 }
 
+/* "The two neighbors" */
+static void neighbors(ent_link_state *state, uint32_t index) {
+    static const char *const words[] = {"neighbors", "neighbours", NULL};
+    const ent_found *found = &state->founds.at[index];
+    const ent_link_result *result = &state->results[index];
+    if (result->count != 2 || found->number != 2 || !ent_link_form_in(state, found, words))
+        return;
+    add(state, (ent_static){.subject_mention = index,
+                            .subject = result->actors[0],
+                            .object = result->actors[1],
+                            .object_at = bytes_of(state, index),
+                            .sentence = found->sentence,
+                            .kind = ENT_STATIC_BORDERS,
+                            .confidence = 0.7F});
+}
+
+/* Whether the mention hangs from its verb by that preposition. */
+static bool has_preposition(const ent_link_state *state, const ent_found *found,
+                            const char *preposition) {
+    const ent_tree *tree = &state->trees[found->sentence];
+    uint32_t mark = ent_tree_child(tree, found->head, ENT_DEP_CASE);
+    return mark != ENT_NO_WORD &&
+           ent_text_is_nocase(tree->sentence->words[mark].form, ent_text_of(preposition));
+}
+
+/* Verbs that state a relation: of their present tense with an object or a preposition, or of their
+ * participle with an agent. */
+static const struct {
+    const char *lemma, *preposition;
+    ent_static_kind kind;
+    bool participle; /* "a bloc led by Moscow": the agent is the other actor */
+    bool turned;     /* the agent is the subject of the relation */
+} verbs[] = {
+    {"lead", NULL, ENT_STATIC_LEADS, false, false},
+    {"head", NULL, ENT_STATIC_LEADS, false, false},
+    {"chair", NULL, ENT_STATIC_LEADS, false, false},
+    {"command", NULL, ENT_STATIC_LEADS, false, false},
+    {"belong", "to", ENT_STATIC_MEMBER_OF, false, false},
+    {"border", NULL, ENT_STATIC_BORDERS, false, false},
+    {"lead", "by", ENT_STATIC_LEADS, true, true},
+    {"head", "by", ENT_STATIC_LEADS, true, true},
+    {"command", "by", ENT_STATIC_LEADS, true, true},
+    {"back", "by", ENT_STATIC_BACKED_BY, true, false},
+    {"support", "by", ENT_STATIC_BACKED_BY, true, false},
+    {"sponsor", "by", ENT_STATIC_BACKED_BY, true, false},
+    {"fund", "by", ENT_STATIC_BACKED_BY, true, false},
+    {"finance", "by", ENT_STATIC_BACKED_BY, true, false},
+    {"arm", "by", ENT_STATIC_BACKED_BY, true, false},
+};
+
+/* What a participle or a relative clause describes, or whose verb it is: the verb's subject. */
+static uint32_t described(const ent_link_state *state, uint32_t beside, uint32_t verb,
+                          bool participle) {
+    const ent_tree *tree = &state->trees[state->founds.at[beside].sentence];
+    const ent_word *word = &tree->sentence->words[verb];
+    uint32_t subject = ent_tree_child(tree, verb, participle ? ENT_DEP_NSUBJ_PASS : ENT_DEP_NSUBJ);
+    if (word->deprel == ENT_DEP_ACL_RELCL || (participle && word->deprel == ENT_DEP_ACL))
+        subject = word->head;
+    return subject == ENT_NO_WORD ? ENT_NO_FOUND : found_at(state, beside, subject);
+}
+
+/* "Bemba, who leads the movement", "a province backed by Moscow": the verb above a mention. */
+static void verb_relation(ent_link_state *state, uint32_t index) {
+    const ent_found *found = &state->founds.at[index];
+    const ent_sentence *sentence = sentence_of(state, found);
+    uint32_t other = ent_link_actor_of(state, index);
+    uint32_t verb = sentence->words[found->head].head;
+    if (other == ENT_NO_ACTOR || verb == ENT_NO_WORD || sentence->words[verb].upos != ENT_VERB)
+        return;
+    const ent_word *word = &sentence->words[verb];
+    bool present = word->xpos == ENT_XPOS_VBZ || word->xpos == ENT_XPOS_VBP;
+    for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++) {
+        if (!ent_text_is(word->lemma, ent_text_of(verbs[i].lemma)) ||
+            (verbs[i].participle ? word->xpos != ENT_XPOS_VBN : !present))
+            continue;
+        bool placed = verbs[i].preposition != NULL
+                          ? has_preposition(state, found, verbs[i].preposition)
+                          : sentence->words[found->head].deprel == ENT_DEP_OBJ;
+        uint32_t first = placed ? described(state, index, verb, verbs[i].participle) : ENT_NO_FOUND;
+        if (first == ENT_NO_FOUND)
+            continue;
+        bool turned = verbs[i].turned;
+        add(state, (ent_static){.subject_mention = turned ? index : first,
+                                .subject = turned ? other : ent_link_actor_of(state, first),
+                                .object = turned ? ent_link_actor_of(state, first) : other,
+                                .object_at = bytes_of(state, turned ? first : index),
+                                .sentence = found->sentence,
+                                .kind = verbs[i].kind,
+                                .confidence = 0.75F});
+        return;
+    }
+}
+
+/* "King Hussein in Amman", "Tusk, who was in Bulgaria": where a person is. */
+static void whereabouts(ent_link_state *state, uint32_t index) {
+    const ent_found *found = &state->founds.at[index];
+    const ent_tree *tree = &state->trees[found->sentence];
+    const ent_word *words = tree->sentence->words;
+    uint32_t place = ent_link_actor_of(state, index);
+    uint32_t mark = ent_tree_child(tree, found->head, ENT_DEP_CASE);
+    if (place == ENT_NO_ACTOR ||
+        (state->actors.at[place].type != ENT_ACTOR_COUNTRY &&
+         state->actors.at[place].type != ENT_ACTOR_PLACE) ||
+        mark == ENT_NO_WORD || !ent_text_is_nocase(words[mark].form, ENT_TEXT("in")))
+        return;
+    uint32_t who = ENT_NO_WORD;
+    if (ent_tree_child(tree, found->head, ENT_DEP_COP) != ENT_NO_WORD)
+        who = words[found->head].deprel == ENT_DEP_ACL_RELCL
+                  ? words[found->head].head
+                  : ent_tree_child(tree, found->head, ENT_DEP_NSUBJ);
+    else if (words[found->head].deprel == ENT_DEP_NMOD && (found->flags & ENT_MENTION_CITY) != 0)
+        who = words[found->head].head;
+    uint32_t person = who == ENT_NO_WORD ? ENT_NO_FOUND : found_at(state, index, who);
+    if (person == ENT_NO_FOUND || state->founds.at[person].class != ENT_FOUND_PERSON)
+        return;
+    ent_span at = {words[found->core_first].at.start, words[found->core_last].at.end};
+    add(state, (ent_static){.subject_mention = person,
+                            .subject = ent_link_actor_of(state, person),
+                            .object = place,
+                            .object_at = at,
+                            .sentence = found->sentence,
+                            .kind = ENT_STATIC_LOCATED_IN,
+                            .confidence = 0.7F});
+}
+
 void ent_statics_find(ent_link_state *state) {
     for (uint32_t i = 0; i < state->founds.count; i++) {
+        verb_relation(state, i);
+        whereabouts(state, i);
+        offices_of_many(state, i);
         switch (state->founds.at[i].class) {
         case ENT_FOUND_ROLE:
+            counterpart(state, i);
             copular_office(state, i);
             relation_noun(state, i);
             office(state, i);
@@ -253,6 +486,7 @@ void ent_statics_find(ent_link_state *state) {
         case ENT_FOUND_NOUN:
             relation_noun(state, i);
             noun_links(state, i);
+            neighbors(state, i);
             break;
         case ENT_FOUND_KNOWN:
         case ENT_FOUND_ORG:

@@ -137,7 +137,6 @@ CREATE TABLE edges (
     relation TEXT NOT NULL, -- its lemma, where the event has no name of its own
     stale INTEGER NOT NULL DEFAULT 1
 );
-CREATE INDEX edges_stale ON edges (number) WHERE stale;
 
 CREATE TABLE triples (
     article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,

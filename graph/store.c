@@ -222,10 +222,11 @@ static int open_immutable(ent_store *store) {
 
 static ent_status open_file(ent_store *store, ent_store_mode mode, ent_error *err) {
     bool writable = mode != ENT_STORE_READ || access(store->path, W_OK) == 0;
+    /* A store belongs to one thread: no mutexes. */
     int flags = mode == ENT_STORE_CREATE ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
                 : writable               ? SQLITE_OPEN_READWRITE
                                          : SQLITE_OPEN_READONLY;
-    int code = sqlite3_open_v2(store->path, &store->db, flags, NULL);
+    int code = sqlite3_open_v2(store->path, &store->db, flags | SQLITE_OPEN_NOMUTEX, NULL);
     if (code == SQLITE_OK && mode == ENT_STORE_READ) {
         (void)sqlite3_busy_timeout(store->db, BUSY_MS);
         code = sqlite3_exec(store->db, "PRAGMA user_version", NULL, NULL, NULL);

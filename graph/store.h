@@ -74,6 +74,10 @@ ent_status ent_store_count(ent_store *store, ent_store_figures *out, ent_error *
 ent_status ent_store_records(ent_store *store, const ent_filter *filter,
                              const ent_record_sink *sink, ent_error *err) ENT_MUST_CHECK;
 
+/* Likewise, those whose two ends are the actors with these ids. */
+ent_status ent_store_between(ent_store *store, ent_text a, ent_text b, const ent_filter *filter,
+                             const ent_record_sink *sink, ent_error *err) ENT_MUST_CHECK;
+
 /* The triples of one edge (ent_graph_edge.id), the surest first. */
 ent_status ent_store_edge_records(ent_store *store, ent_text edge, const ent_record_sink *sink,
                                   ent_error *err) ENT_MUST_CHECK;

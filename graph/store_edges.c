@@ -73,15 +73,17 @@ ent_status ent_store_tally_edge(ent_store *store, int64_t edge, ent_tally *out, 
 /* Edges are taken in pieces, since a table must not change under a statement that reads it. */
 enum { PIECE = 4096 };
 
-ent_status ent_store_refresh(ent_store *store, bool *more, ent_error *err) {
+ent_status ent_store_refresh(ent_store *store, int64_t *from, ent_error *err) {
     int64_t edges[PIECE];
     uint32_t count = 0;
     bool row = true;
     sqlite3_stmt *select = NULL;
     sqlite3_stmt *drop = NULL;
     ENT_TRY(ent_store_prepare(
-        store, "SELECT number FROM edges WHERE stale ORDER BY number LIMIT ?1", &select, err));
+        store, "SELECT number FROM edges WHERE number > ?2 AND stale ORDER BY number LIMIT ?1",
+        &select, err));
     (void)sqlite3_bind_int(select, 1, PIECE);
+    (void)sqlite3_bind_int64(select, 2, *from);
     ENT_TRY(ent_store_step(store, select, &row, err));
     while (row) {
         edges[count++] = sqlite3_column_int64(select, 0);
@@ -99,6 +101,6 @@ ent_status ent_store_refresh(ent_store *store, bool *more, ent_error *err) {
         ENT_TRY(ent_store_do(store, drop, err));
         ent_store_cache_clear(store);
     }
-    *more = count == PIECE;
+    *from = count == PIECE ? edges[count - 1] : -1;
     return ENT_OK;
 }

@@ -136,7 +136,7 @@ static ent_status read_actors(light *l, ent_error *err) {
     l->places = ENT_NEW_ARRAY(&l->graph->arena, uint32_t, l->room);
     for (size_t i = 0; i < l->room; i++)
         l->places[i] = ENT_NO_ACTOR;
-    ENT_TRY(ent_store_prepare(l->store, "SELECT number, id FROM actors ORDER BY id", &select, err));
+    ENT_TRY(ent_store_prepare(l->store, "SELECT number, id FROM actors", &select, err));
     ENT_TRY(ent_store_step(l->store, select, &more, err));
     while (more) {
         sorted_actor actor = {ent_arena_copy(&l->graph->arena, ent_column_text(select, 1)),
@@ -162,13 +162,14 @@ static uint32_t place_of(const light *l, int64_t number) {
 }
 
 typedef struct face_sums {
+    uint32_t actor; /* place */
     ent_text name, country, office;
     uint32_t type, docs, mentions, first, last;
 } face_sums;
 
 typedef struct face_list {
-    ENT_VEC(face_sums) at;
-    ent_arena arena;
+    const face_sums *at;
+    uint32_t count;
 } face_list;
 
 /* The value that most articles have, the first in byte order among equals; the empty one counts
@@ -176,12 +177,12 @@ typedef struct face_list {
 static ent_text commonest(const face_list *faces, size_t offset) {
     ent_text best = ENT_TEXT("");
     uint64_t most = 0;
-    for (uint32_t i = 0; i < faces->at.count; i++) {
+    for (uint32_t i = 0; i < faces->count; i++) {
         uint64_t docs = 0;
-        ent_text value = *(const ent_text *)((const char *)&faces->at.at[i] + offset);
-        for (uint32_t k = 0; k < faces->at.count; k++)
-            if (ent_text_is(value, *(const ent_text *)((const char *)&faces->at.at[k] + offset)))
-                docs += faces->at.at[k].docs;
+        ent_text value = *(const ent_text *)((const char *)&faces->at[i] + offset);
+        for (uint32_t k = 0; k < faces->count; k++)
+            if (ent_text_is(value, *(const ent_text *)((const char *)&faces->at[k] + offset)))
+                docs += faces->at[k].docs;
         if (value.len > 0 && (docs > most || (docs == most && ent_text_compare(value, best) < 0))) {
             best = value;
             most = docs;
@@ -196,8 +197,8 @@ static void describe(ent_graph *graph, ent_graph_actor *actor, const face_list *
     uint32_t last = 0;
     uint32_t held = 0;
     ent_text office = ENT_TEXT("");
-    for (uint32_t i = 0; i < faces->at.count; i++) {
-        const face_sums *face = &faces->at.at[i];
+    for (uint32_t i = 0; i < faces->count; i++) {
+        const face_sums *face = &faces->at[i];
         actor->docs += face->docs;
         actor->mentions += face->mentions;
         types[face->type < ENT_ACTOR_TYPE_COUNT ? face->type : 0] += face->docs;
@@ -224,65 +225,108 @@ static void describe(ent_graph *graph, ent_graph_actor *actor, const face_list *
     actor->role = ent_arena_copy(&graph->arena, office);
 }
 
-static ent_status read_faces(light *l, face_list *faces, ent_error *err) {
+static int compare_faces(const void *left, const void *right) {
+    const face_sums *a = left;
+    const face_sums *b = right;
+    return (a->actor > b->actor) - (a->actor < b->actor);
+}
+
+/* Rows come as they lie, which is fast, and are sorted here. */
+static ent_status read_faces(light *l, ent_arena *scratch, ent_error *err) {
+    ENT_VEC(face_sums) faces = {0};
     sqlite3_stmt *select = NULL;
     bool more = true;
-    uint32_t actor = ENT_NO_ACTOR;
     ENT_TRY(ent_store_prepare(l->store,
                               "SELECT actor, name, country, office, type, docs, mentions, first,"
-                              " last FROM faces ORDER BY actor",
+                              " last FROM faces",
                               &select, err));
     ENT_TRY(ent_store_step(l->store, select, &more, err));
     while (more) {
-        uint32_t place = place_of(l, sqlite3_column_int64(select, 0));
-        if (place != actor) {
-            if (actor != ENT_NO_ACTOR)
-                describe(l->graph, &l->graph->actors[actor], faces);
-            ent_arena_reset(&faces->arena);
-            faces->at.at = NULL;
-            faces->at.count = faces->at.room = 0;
-            actor = place;
-        }
-        face_sums face = {.name = ent_arena_copy(&faces->arena, ent_column_text(select, 1)),
-                          .country = ent_arena_copy(&faces->arena, ent_column_text(select, 2)),
-                          .office = ent_arena_copy(&faces->arena, ent_column_text(select, 3)),
+        face_sums face = {.actor = place_of(l, sqlite3_column_int64(select, 0)),
+                          .name = ent_arena_copy(scratch, ent_column_text(select, 1)),
+                          .country = ent_arena_copy(scratch, ent_column_text(select, 2)),
+                          .office = ent_arena_copy(scratch, ent_column_text(select, 3)),
                           .type = ent_column_u32(select, 4),
                           .docs = ent_column_u32(select, 5),
                           .mentions = ent_column_u32(select, 6),
                           .first = ent_column_u32(select, 7),
                           .last = ent_column_u32(select, 8)};
-        ENT_PUSH(&faces->arena, &faces->at, face);
+        if (face.actor != ENT_NO_ACTOR)
+            ENT_PUSH(scratch, &faces, face);
         ENT_TRY(ent_store_step(l->store, select, &more, err));
     }
-    if (actor != ENT_NO_ACTOR)
-        describe(l->graph, &l->graph->actors[actor], faces);
+    if (faces.count > 0)
+        qsort(faces.at, faces.count, sizeof *faces.at, compare_faces);
+    for (uint32_t i = 0; i < faces.count;) {
+        uint32_t end = i;
+        while (end < faces.count && faces.at[end].actor == faces.at[i].actor)
+            end++;
+        const face_list list = {faces.at + i, end - i};
+        describe(l->graph, &l->graph->actors[faces.at[i].actor], &list);
+        i = end;
+    }
     return ENT_OK;
 }
 
-/* Aliases come actor by actor, the commonest first. */
-static ent_status read_aliases(light *l, ent_error *err) {
+typedef struct alias {
+    uint32_t actor;
+    uint32_t docs;
+    ent_text name;
+} alias;
+
+/* Actor by actor, the commonest first. */
+static int compare_aliases(const void *left, const void *right) {
+    const alias *a = left;
+    const alias *b = right;
+    if (a->actor != b->actor)
+        return a->actor < b->actor ? -1 : 1;
+    if (a->docs != b->docs)
+        return a->docs > b->docs ? -1 : 1;
+    return ent_text_compare(a->name, b->name);
+}
+
+static void set_aliases(ent_graph *graph, const alias *at, uint32_t count) {
+    ent_graph_actor *actor = &graph->actors[at->actor];
+    ent_text *names =
+        ENT_NEW_ARRAY(&graph->arena, ent_text, count < ENT_ALIASES_MAX ? count : ENT_ALIASES_MAX);
+    for (uint32_t i = 0; i < count && actor->aliases.count < ENT_ALIASES_MAX; i++)
+        if (!ent_text_is(at[i].name, actor->name))
+            names[actor->aliases.count++] = ent_arena_copy(&graph->arena, at[i].name);
+    actor->aliases.at = names;
+}
+
+static ent_status read_aliases(light *l, ent_arena *scratch, ent_error *err) {
+    ENT_VEC(alias) aliases = {0};
     sqlite3_stmt *select = NULL;
     bool more = true;
-    uint32_t actor = ENT_NO_ACTOR;
-    ent_text *aliases = NULL;
-    ENT_TRY(ent_store_prepare(
-        l->store, "SELECT actor, name FROM aliases ORDER BY actor, docs DESC, name", &select, err));
+    ENT_TRY(ent_store_prepare(l->store, "SELECT actor, docs, name FROM aliases", &select, err));
     ENT_TRY(ent_store_step(l->store, select, &more, err));
     while (more) {
-        uint32_t place = place_of(l, sqlite3_column_int64(select, 0));
-        if (place != actor && place != ENT_NO_ACTOR) {
-            aliases = ENT_NEW_ARRAY(&l->graph->arena, ent_text, ENT_ALIASES_MAX);
-            l->graph->actors[place].aliases.at = aliases;
-        }
-        actor = place;
-        ent_text name = ent_column_text(select, 1);
-        ent_graph_actor *about = actor != ENT_NO_ACTOR ? &l->graph->actors[actor] : NULL;
-        if (about != NULL && about->aliases.count < ENT_ALIASES_MAX &&
-            !ent_text_is(name, about->name))
-            aliases[about->aliases.count++] = ent_arena_copy(&l->graph->arena, name);
+        alias one = {.actor = place_of(l, sqlite3_column_int64(select, 0)),
+                     .docs = ent_column_u32(select, 1),
+                     .name = ent_arena_copy(scratch, ent_column_text(select, 2))};
+        if (one.actor != ENT_NO_ACTOR && one.docs > 0)
+            ENT_PUSH(scratch, &aliases, one);
         ENT_TRY(ent_store_step(l->store, select, &more, err));
     }
+    if (aliases.count > 0)
+        qsort(aliases.at, aliases.count, sizeof *aliases.at, compare_aliases);
+    for (uint32_t i = 0; i < aliases.count;) {
+        uint32_t end = i;
+        while (end < aliases.count && aliases.at[end].actor == aliases.at[i].actor)
+            end++;
+        set_aliases(l->graph, aliases.at + i, end - i);
+        i = end;
+    }
     return ENT_OK;
+}
+
+/* "e" and 16 hexadecimal digits, without the cost of printf. */
+static ent_text edge_id(ent_arena *arena, uint64_t hash) {
+    char digits[17] = "e";
+    for (int i = 16; i > 0; i--, hash >>= 4)
+        digits[i] = "0123456789abcdef"[hash & 15U];
+    return ent_arena_copy(arena, (ent_text){digits, sizeof digits});
 }
 
 static void light_edge(const light *l, sqlite3_stmt *row, const ent_tally *tally,
@@ -290,8 +334,7 @@ static void light_edge(const light *l, sqlite3_stmt *row, const ent_tally *tally
     uint32_t event = ent_column_u32(row, 4);
     ent_date *dates = ENT_NEW_ARRAY(&l->graph->arena, ent_date, 2);
     *out = (ent_graph_edge){
-        .id = ent_arena_print(&l->graph->arena, "e%016llx",
-                              (unsigned long long)ent_column_hash(row, 1)),
+        .id = edge_id(&l->graph->arena, ent_column_hash(row, 1)),
         .from = place_of(l, sqlite3_column_int64(row, 2)),
         .to = place_of(l, sqlite3_column_int64(row, 3)),
         .event = event < ENT_EVENT_COUNT ? (ent_event)event : ENT_EVENT_NONE,
@@ -351,12 +394,12 @@ static ent_status read_edges(light *l, ent_error *err) {
 }
 
 static ent_status read_light(light *l, ent_error *err) {
-    face_list faces = {0};
+    ent_arena scratch = {0};
     ENT_TRY(read_actors(l, err));
-    ent_status status = read_faces(l, &faces, err);
-    ent_arena_clear(&faces.arena);
+    ent_status status = read_faces(l, &scratch, err);
     if (status == ENT_OK)
-        status = read_aliases(l, err);
+        status = read_aliases(l, &scratch, err);
+    ent_arena_clear(&scratch);
     return status != ENT_OK ? status : read_edges(l, err);
 }
 

@@ -113,8 +113,9 @@ ent_status ent_store_tally_edge(ent_store *store, int64_t edge, ent_tally *out,
                                 ent_error *err) ENT_MUST_CHECK;
 
 /* Counts some of the edges that are stale, and drops those without triples; part of a write
- * transaction. *more says whether to call again. */
-ent_status ent_store_refresh(ent_store *store, bool *more, ent_error *err) ENT_MUST_CHECK;
+ * transaction. They are taken in the order of their numbers from *from on, which becomes where to
+ * go on, or -1 at the end. */
+ent_status ent_store_refresh(ent_store *store, int64_t *from, ent_error *err) ENT_MUST_CHECK;
 
 /* What follows is part of a write transaction. */
 

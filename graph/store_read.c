@@ -48,10 +48,9 @@ static const char all_sql[] =
             " ON s.article = t.article AND s.number = t.sentence WHERE t.edge IS NOT NULL"
             " AND t.confidence >= ?1 ORDER BY a.id, a.content, t.place";
 static const char wanted_sql[] =
-    COLUMNS "FROM articles a CROSS JOIN triples t ON t.article = a.number CROSS JOIN sentences s"
-            " ON s.article = t.article AND s.number = t.sentence WHERE t.edge IS NOT NULL"
-            " AND t.confidence >= ?1 AND a.number IN (SELECT x.article FROM triples x JOIN"
-            " temp.wanted w ON w.edge = x.edge) ORDER BY a.id, a.content, t.place";
+    COLUMNS "FROM temp.wanted w CROSS JOIN triples t ON t.edge = w.edge CROSS JOIN articles a"
+            " ON a.number = t.article CROSS JOIN sentences s ON s.article = t.article AND"
+            " s.number = t.sentence WHERE t.confidence >= ?1 ORDER BY a.id, a.content, t.place";
 static const char edge_sql[] =
     COLUMNS "FROM triples t JOIN articles a ON a.number = t.article JOIN sentences s"
             " ON s.article = t.article AND s.number = t.sentence WHERE t.edge ="
@@ -280,33 +279,57 @@ static ent_status flow_of(ent_store *store, const char *sql, int64_t parameter,
     return status;
 }
 
-/* The edges of the actors that the filter asks for, in a temporary table. */
-static ent_status select_edges(ent_store *store, const ent_filter *filter, ent_error *err) {
-    sqlite3_stmt *insert = NULL;
-    ENT_TRY(ent_store_run(store,
-                          "PRAGMA query_only = OFF;"
-                          "CREATE TEMP TABLE IF NOT EXISTS wanted (edge INTEGER PRIMARY KEY);"
-                          "DELETE FROM temp.wanted",
-                          err));
-    ENT_TRY(ent_store_prepare(store,
-                              "INSERT OR IGNORE INTO temp.wanted (edge) SELECT e.number FROM edges"
-                              " e, actors a WHERE a.id = ?1 AND (e.subject = a.number OR"
-                              " e.object = a.number)",
-                              &insert, err));
-    for (uint32_t i = 0; i < filter->actors.count; i++) {
-        ent_bind_text(insert, 1, filter->actors.at[i]);
-        ENT_TRY(ent_store_do(store, insert, err));
-    }
+/* Empties the temporary table of the edges that are asked for. */
+static ent_status clear_wanted(ent_store *store, ent_error *err) {
+    return ent_store_run(store,
+                         "PRAGMA query_only = OFF;"
+                         "CREATE TEMP TABLE IF NOT EXISTS wanted (edge INTEGER PRIMARY KEY);"
+                         "DELETE FROM temp.wanted",
+                         err);
+}
+
+static ent_status seal_wanted(ent_store *store, ent_error *err) {
     return store->writing ? ENT_OK : ent_store_run(store, "PRAGMA query_only = ON", err);
+}
+
+/* Adds the edges of an actor, or those between two. */
+static ent_status want(ent_store *store, ent_text actor, const ent_text *other, ent_error *err) {
+    sqlite3_stmt *insert = NULL;
+    ENT_TRY(ent_store_prepare(
+        store,
+        "INSERT OR IGNORE INTO temp.wanted (edge)"
+        " SELECT e.number FROM edges e, actors a WHERE a.id = ?1 AND e.subject = a.number AND"
+        " (?2 IS NULL OR e.object = (SELECT number FROM actors WHERE id = ?2)) UNION"
+        " SELECT e.number FROM edges e, actors a WHERE a.id = ?1 AND e.object = a.number AND"
+        " (?2 IS NULL OR e.subject = (SELECT number FROM actors WHERE id = ?2))",
+        &insert, err));
+    ent_bind_text(insert, 1, actor);
+    if (other != NULL)
+        ent_bind_text(insert, 2, *other);
+    else
+        (void)sqlite3_bind_null(insert, 2);
+    return ent_store_do(store, insert, err);
 }
 
 ent_status ent_store_records(ent_store *store, const ent_filter *filter,
                              const ent_record_sink *sink, ent_error *err) {
-    bool by_actor = filter != NULL && filter->actors.count > 0;
     int64_t confidence = filter != NULL ? filter->min_confidence : 0;
-    if (by_actor)
-        ENT_TRY(select_edges(store, filter, err));
-    return flow_of(store, by_actor ? wanted_sql : all_sql, confidence, filter, sink, err);
+    if (filter == NULL || filter->actors.count == 0)
+        return flow_of(store, all_sql, confidence, filter, sink, err);
+    ENT_TRY(clear_wanted(store, err));
+    for (uint32_t i = 0; i < filter->actors.count; i++)
+        ENT_TRY(want(store, filter->actors.at[i], NULL, err));
+    ENT_TRY(seal_wanted(store, err));
+    return flow_of(store, wanted_sql, confidence, filter, sink, err);
+}
+
+ent_status ent_store_between(ent_store *store, ent_text a, ent_text b, const ent_filter *filter,
+                             const ent_record_sink *sink, ent_error *err) {
+    ENT_TRY(clear_wanted(store, err));
+    ENT_TRY(want(store, a, &b, err));
+    ENT_TRY(seal_wanted(store, err));
+    return flow_of(store, wanted_sql, filter != NULL ? filter->min_confidence : 0, filter, sink,
+                   err);
 }
 
 /* "e" and 16 hexadecimal digits. */

@@ -186,8 +186,10 @@ static ent_status relation_number(ent_store *store, const ent_record *record, in
 static ent_status cached_relation(ent_store *store, const ent_record *record, int64_t *out,
                                   ent_error *err) {
     ent_buffer key = {0};
-    ent_buffer_print(&key, "r%d %d %.9g ", (int)record->event, record->symmetric,
-                     (double)record->intensity);
+    ent_buffer_add_char(&key, 'r');
+    ent_buffer_add_char(&key, (char)record->event);
+    ent_buffer_add_char(&key, record->symmetric ? '1' : '0');
+    ent_buffer_add(&key, (ent_text){(const char *)&record->intensity, sizeof record->intensity});
     add_field(&key, ent_text_of(record->cameo));
     add_field(&key, record->lemma);
     add_field(&key, record->rule);
@@ -436,7 +438,9 @@ static ent_status write_article(ent_store *store, const ent_report *report, ent_
     int64_t *faces = ENT_NEW_ARRAY(&arena, int64_t, report->actor_count);
     ent_status status = write_sightings(store, article, report, faces, err);
     for (uint32_t i = 0; i < report->record_count && status == ENT_OK; i++) {
-        status = write_sentence(store, article, &report->records[i], err);
+        /* Records come in the order of the text. */
+        if (i == 0 || report->records[i].sentence != report->records[i - 1].sentence)
+            status = write_sentence(store, article, &report->records[i], err);
         if (status == ENT_OK)
             status = write_triple(store, article, i, report, faces, err);
     }
@@ -691,14 +695,14 @@ ent_status ent_store_flush(ent_store *store, ent_error *err) {
 
 ent_status ent_store_finish(ent_store *store, ent_error *err) {
     ENT_TRY(ent_store_flush(store, err));
-    bool more = true;
+    int64_t from = 0;
     ENT_TRY(ent_store_begin_write(store, err));
     ent_store_cache_clear(store);
     ENT_TRY(ent_store_end(store, ent_store_sweep(store, err), err));
-    while (more) {
+    while (from >= 0) {
         ENT_TRY(ent_store_begin_write(store, err));
         ent_store_cache_clear(store);
-        ENT_TRY(ent_store_end(store, ent_store_refresh(store, &more, err), err));
+        ENT_TRY(ent_store_end(store, ent_store_refresh(store, &from, err), err));
     }
     return ENT_OK;
 }

@@ -13,8 +13,8 @@
 enum {
     ENT_SHINGLE_WORDS = 4,
     ENT_SKETCH_ROWS = 3, /* of a band */
-    ENT_SKETCH_BANDS = 20,
-    ENT_SKETCH_SIZE = ENT_SKETCH_ROWS * ENT_SKETCH_BANDS,
+    ENT_SKETCH_BANDS = 10,
+    ENT_SKETCH_SIZE = 60, /* bands take the first half */
     ENT_ALIKE = 30,
     ENT_SKETCH_WORDS = 40,
 };

@@ -249,13 +249,15 @@ static void own_end(ent_arena *arena, ent_record_end *end) {
     own(arena, &end->text);
 }
 
-static void own_record(ent_arena *arena, const ent_report *report, ent_record *record) {
-    own_words(arena, report, record);
-    own_end(arena, &record->subject);
-    own_end(arena, &record->object);
-    own(arena, &record->lemma);
-    own(arena, &record->attribution);
-    own(arena, &record->attribution_id);
+void ent_record_copy(const ent_record *record, const ent_report *report, ent_arena *arena,
+                     ent_record *out) {
+    *out = *record;
+    own_words(arena, report, out);
+    own_end(arena, &out->subject);
+    own_end(arena, &out->object);
+    own(arena, &out->lemma);
+    own(arena, &out->attribution);
+    own(arena, &out->attribution_id);
 }
 
 static void own_sighting(ent_arena *arena, ent_sighting *sighting) {
@@ -277,10 +279,8 @@ void ent_report_copy(const ent_report *report, ent_arena *arena, ent_report *out
     own(arena, &out->url);
     own(arena, &out->file);
     ent_record *records = ENT_NEW_ARRAY(arena, ent_record, report->record_count);
-    for (uint32_t i = 0; i < report->record_count; i++) {
-        records[i] = report->records[i];
-        own_record(arena, out, &records[i]);
-    }
+    for (uint32_t i = 0; i < report->record_count; i++)
+        ent_record_copy(&report->records[i], out, arena, &records[i]);
     ent_sighting *actors = ENT_NEW_ARRAY(arena, ent_sighting, report->actor_count);
     for (uint32_t i = 0; i < report->actor_count; i++) {
         actors[i] = report->actors[i];

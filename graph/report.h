@@ -42,6 +42,10 @@ uint64_t ent_article_hash(const ent_article *article);
  * ENT_ALIAS_BYTES. Linear in triples and mentions but for sorting. */
 void ent_report_make(const ent_extraction *extraction, ent_arena *arena, ent_report *out);
 
+/* A copy of a record in arena; what it has of its article is borrowed from report. */
+void ent_record_copy(const ent_record *record, const ent_report *report, ent_arena *arena,
+                     ent_record *out);
+
 /* A copy of all of it in arena. */
 void ent_report_copy(const ent_report *report, ent_arena *arena, ent_report *out);
 

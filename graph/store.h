@@ -60,6 +60,17 @@ ent_status ent_store_flush(ent_store *store, ent_error *err) ENT_MUST_CHECK;
  * edges that changed. */
 ent_status ent_store_finish(ent_store *store, ent_error *err) ENT_MUST_CHECK;
 
+/* Adds to an empty store what the others hold. Any order of them, and any division into merges of
+ * merges, leads to the same. Of two readings of one article the one by the greater program and
+ * model stays. */
+ent_status ent_store_merge(ent_store *const *from, uint32_t count, ent_store *to,
+                           ent_error *err) ENT_MUST_CHECK;
+
+/* Takes out the articles of an id and all that only they support; a later build may add them again.
+ * ENT_ERR_NOT_FOUND where there is none. */
+ent_status ent_store_remove(ent_store *store, ent_text id, uint32_t *removed,
+                            ent_error *err) ENT_MUST_CHECK;
+
 typedef struct ent_store_figures {
     uint64_t articles, stories, triples, sentences, actors, edges;
     ent_date first, last; /* days of triples */

@@ -123,6 +123,22 @@ ent_status ent_store_refresh(ent_store *store, int64_t *from, ent_error *err) EN
 ent_status ent_store_write(ent_store *store, const ent_report *report,
                            ent_error *err) ENT_MUST_CHECK;
 
+/* Writes the rows of one report, which is not there. */
+ent_status ent_store_write_article(ent_store *store, const ent_report *report,
+                                   ent_error *err) ENT_MUST_CHECK;
+
+/* The article of that id and content; 0 where there is none. */
+ent_status ent_store_article_number(ent_store *store, ent_text id, uint64_t content, int64_t *out,
+                                    ent_error *err) ENT_MUST_CHECK;
+
+/* Whether, in some scope, no version of the id is later than this one. */
+ent_status ent_store_version_counts(ent_store *store, ent_text id, uint64_t content, bool *counts,
+                                    ent_error *err) ENT_MUST_CHECK;
+
+/* Sets who reads what is written from here on. */
+ent_status ent_store_use_maker(ent_store *store, ent_text program, uint64_t engine,
+                               ent_text options, ent_error *err) ENT_MUST_CHECK;
+
 /* Takes out an article's rows; its versions stay. */
 ent_status ent_store_drop_article(ent_store *store, int64_t article, ent_error *err) ENT_MUST_CHECK;
 

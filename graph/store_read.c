@@ -57,6 +57,11 @@ static const char edge_sql[] =
             " (SELECT number FROM edges WHERE id = ?1) ORDER BY t.confidence DESC,"
             " t.date = 0, t.date, a.id, a.content, t.place";
 
+static const char article_sql[] =
+    COLUMNS "FROM articles a CROSS JOIN triples t ON t.article = a.number CROSS JOIN sentences s"
+            " ON s.article = t.article AND s.number = t.sentence WHERE a.number = ?1"
+            " ORDER BY t.place";
+
 void ent_store_reader_init(ent_store_reader *reader, ent_store *store) {
     *reader = (ent_store_reader){.store = store};
     ent_arena_init(&reader->arena, "reading a store");
@@ -262,6 +267,14 @@ static ent_status flow(ent_store_reader *reader, sqlite3_stmt *select, const ent
         ENT_TRY(ent_store_step(reader->store, select, &more, err));
     }
     return ENT_OK;
+}
+
+ent_status ent_store_article_records(ent_store_reader *reader, int64_t article,
+                                     const ent_record_sink *sink, ent_error *err) {
+    sqlite3_stmt *select = NULL;
+    ENT_TRY(ent_store_prepare(reader->store, article_sql, &select, err));
+    (void)sqlite3_bind_int64(select, 1, article);
+    return flow(reader, select, NULL, sink, err);
 }
 
 /* The statement is one of its own, so that a sink may read, too. */

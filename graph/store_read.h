@@ -25,4 +25,13 @@ void ent_store_reader_clear(ent_store_reader *reader);
 ent_status ent_store_face(ent_store_reader *reader, int64_t number, const ent_record_end **out,
                           ent_error *err) ENT_MUST_CHECK;
 
+/* The triples of one article as they were read, rejected ones too, with the actors as the article
+ * has them. */
+ent_status ent_store_article_records(ent_store_reader *reader, int64_t article,
+                                     const ent_record_sink *sink, ent_error *err) ENT_MUST_CHECK;
+
+/* An article as the report that it came from, in arena and reader; maker is this store's number. */
+ent_status ent_store_read_report(ent_store_reader *reader, int64_t article, ent_arena *arena,
+                                 ent_report *out, int64_t *maker, ent_error *err) ENT_MUST_CHECK;
+
 #endif

@@ -429,7 +429,7 @@ static ent_status insert_article(ent_store *store, const ent_report *report, int
     return ENT_OK;
 }
 
-static ent_status write_article(ent_store *store, const ent_report *report, ent_error *err) {
+ent_status ent_store_write_article(ent_store *store, const ent_report *report, ent_error *err) {
     int64_t article = 0;
     ENT_TRY(insert_article(store, report, &article, err));
     ENT_TRY(ent_store_join_story(store, article, report, err));
@@ -534,8 +534,8 @@ static ent_status insert_version(ent_store *store, ent_text id, ent_text scope, 
     return ent_store_do(store, insert, err);
 }
 
-static ent_status article_number(ent_store *store, ent_text id, uint64_t content, int64_t *out,
-                                 ent_error *err) {
+ent_status ent_store_article_number(ent_store *store, ent_text id, uint64_t content, int64_t *out,
+                                    ent_error *err) {
     sqlite3_stmt *select = NULL;
     bool row = false;
     *out = 0;
@@ -551,11 +551,9 @@ static ent_status article_number(ent_store *store, ent_text id, uint64_t content
     return ENT_OK;
 }
 
-/* Takes out the article of a version that counts no more, unless it does under another scope. */
-static ent_status replace_article(ent_store *store, ent_text id, uint64_t content, ent_error *err) {
+ent_status ent_store_version_counts(ent_store *store, ent_text id, uint64_t content, bool *counts,
+                                    ent_error *err) {
     sqlite3_stmt *select = NULL;
-    bool row = false;
-    int64_t article = 0;
     ENT_TRY(ent_store_prepare(
         store,
         "SELECT 1 FROM versions v WHERE id = ?1 AND content = ?2 AND NOT EXISTS (SELECT 1 FROM"
@@ -564,12 +562,20 @@ static ent_status replace_article(ent_store *store, ent_text id, uint64_t conten
         &select, err));
     ent_bind_text(select, 1, id);
     ent_bind_hash(select, 2, content);
-    ENT_TRY(ent_store_step(store, select, &row, err));
-    if (row) {
+    ENT_TRY(ent_store_step(store, select, counts, err));
+    if (*counts)
         (void)sqlite3_reset(select);
+    return ENT_OK;
+}
+
+/* Takes out the article of a version that counts no more, unless it does under another scope. */
+static ent_status replace_article(ent_store *store, ent_text id, uint64_t content, ent_error *err) {
+    bool counts = false;
+    int64_t article = 0;
+    ENT_TRY(ent_store_version_counts(store, id, content, &counts, err));
+    if (counts)
         return ENT_OK;
-    }
-    ENT_TRY(article_number(store, id, content, &article, err));
+    ENT_TRY(ent_store_article_number(store, id, content, &article, err));
     return article == 0 ? ENT_OK : ent_store_drop_article(store, article, err);
 }
 
@@ -591,20 +597,18 @@ ent_status ent_store_write(ent_store *store, const ent_report *report, ent_error
     if (replaces && !is_later(&one, &old))
         return ENT_OK;
     int64_t article = 0;
-    ENT_TRY(article_number(store, report->id, report->content, &article, err));
+    ENT_TRY(ent_store_article_number(store, report->id, report->content, &article, err));
     if (article == 0)
-        ENT_TRY(write_article(store, report, err));
+        ENT_TRY(ent_store_write_article(store, report, err));
     return replaces ? replace_article(store, report->id, old.content, err) : ENT_OK;
 }
 
 /* The door. */
 
-ent_status ent_store_begin(ent_store *store, const char *program, uint64_t engine,
-                           const char *options, ent_error *err) {
+ent_status ent_store_use_maker(ent_store *store, ent_text program, uint64_t engine,
+                               ent_text options, ent_error *err) {
     sqlite3_stmt *statements[2] = {NULL, NULL};
     bool fresh = false;
-    ENT_TRY(ent_store_run(store, "CREATE TEMP TABLE IF NOT EXISTS met (name INTEGER PRIMARY KEY)",
-                          err));
     ENT_TRY(ent_store_prepare(
         store, "SELECT number FROM makers WHERE program = ?1 AND engine = ?2 AND options = ?3",
         &statements[0], err));
@@ -612,13 +616,20 @@ ent_status ent_store_begin(ent_store *store, const char *program, uint64_t engin
                               "INSERT INTO makers (program, engine, options) VALUES (?1, ?2, ?3)",
                               &statements[1], err));
     for (int i = 0; i < 2; i++) {
-        ent_bind_text(statements[i], 1, ent_text_of(program));
+        ent_bind_text(statements[i], 1, program);
         ent_bind_hash(statements[i], 2, engine);
-        ent_bind_text(statements[i], 3, ent_text_of(options));
+        ent_bind_text(statements[i], 3, options);
     }
+    return find_or_insert(store, statements[0], statements[1], &store->maker, &fresh, err);
+}
+
+ent_status ent_store_begin(ent_store *store, const char *program, uint64_t engine,
+                           const char *options, ent_error *err) {
+    ENT_TRY(ent_store_run(store, "CREATE TEMP TABLE IF NOT EXISTS met (name INTEGER PRIMARY KEY)",
+                          err));
     ENT_TRY(ent_store_begin_write(store, err));
     return ent_store_end(
-        store, find_or_insert(store, statements[0], statements[1], &store->maker, &fresh, err),
+        store, ent_store_use_maker(store, ent_text_of(program), engine, ent_text_of(options), err),
         err);
 }
 

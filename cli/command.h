@@ -79,6 +79,8 @@ int ent_cli_between(int argc, char **argv);
 int ent_cli_timeline(int argc, char **argv);
 int ent_cli_triples(int argc, char **argv);
 int ent_cli_evidence(int argc, char **argv);
+int ent_cli_merge(int argc, char **argv);
+int ent_cli_remove(int argc, char **argv);
 int ent_cli_parse_text(int argc, char **argv);
 
 #endif

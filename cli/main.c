@@ -25,6 +25,8 @@ static const command commands[] = {
     {"evidence", ent_cli_evidence, "show the sentences behind an edge"},
     {"triples", ent_cli_triples, "print the triples of a store"},
     {"stats", ent_cli_stats, "print the figures of a graph"},
+    {"merge", ent_cli_merge, "make one store of several"},
+    {"remove", ent_cli_remove, "take articles out of a store"},
     {"parse", ent_cli_parse_text, "print the analysis of each sentence as CoNLL-U"},
 };
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };

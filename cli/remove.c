@@ -35,8 +35,8 @@ static const char documentation[] =
     "article adds it again.";
 
 int ent_cli_remove(int argc, char **argv) {
-    static const struct argp argp = {NULL, parse_option, "STORE ARTICLE...", documentation,
-                                     NULL, NULL,         NULL};
+    static const struct argp argp = {NULL, parse_option, "STORE ARTICLE...", documentation, NULL,
+                                     NULL, NULL};
     arguments a = {0};
     ent_error err = {0};
     ent_store *store = NULL;

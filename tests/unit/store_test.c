@@ -275,6 +275,123 @@ static void a_new_version_replaces_the_old_one(void **state) {
     remove_store("store_test.db");
 }
 
+static ent_status print_record(void *user, const ent_record *record, ent_error *err) {
+    (void)err;
+    ent_buffer_print(user, "%.*s %u %016llx %016llx %.*s %.*s %.*s %u\n", (int)record->doc.len,
+                     record->doc.at, record->sentence, (unsigned long long)record->key,
+                     (unsigned long long)record->story, (int)record->subject.id.len,
+                     record->subject.id.at, (int)record->object.id.len, record->object.id.at,
+                     (int)record->evidence.len, record->evidence.at, record->confidence);
+    return ENT_OK;
+}
+
+/* All that a store says: its records and its graph. */
+static char *dumped(ent_store *store) {
+    ent_buffer text = {0};
+    const ent_record_sink sink = {&text, print_record};
+    works(ent_store_records(store, NULL, &sink, &failure));
+    char *graph = stored(store);
+    ent_buffer_add(&text, ent_text_of(graph));
+    free(graph);
+    return text.at;
+}
+
+static char *merged_stores(const char *a, const char *b, const char *to) {
+    ent_store *from[2] = {NULL, NULL};
+    ent_store *store = NULL;
+    (void)unlink(to);
+    works(ent_store_open(a, ENT_STORE_READ, &from[0], &failure));
+    works(ent_store_open(b, ENT_STORE_READ, &from[1], &failure));
+    works(ent_store_open(to, ENT_STORE_CREATE, &store, &failure));
+    works(ent_store_merge(from, 2, store, &failure));
+    char *text = dumped(store);
+    ties_agree(store);
+    for (int i = 0; i < 2; i++)
+        ent_store_close(from[i]);
+    ent_store_close(store);
+    return text;
+}
+
+/* Of articles that stores share, in versions that some have and others have not. */
+static void merging_is_a_union(void **state) {
+    (void)state;
+    static const char *const names[] = {"store_a.db", "store_b.db", "store_c.db"};
+    random_state random = 7;
+    for (int round = 0; round < 25; round++) {
+        for (int i = 0; i < 3; i++) {
+            ent_store *store = new_store(names[i]);
+            for (uint32_t step = random_below(&random, 12); step > 0; step--) {
+                small_fact fact = facts[random_below(&random, FACTS)];
+                if (random_below(&random, 3) == 0) /* another version of another article */
+                    fact.doc = facts[random_below(&random, FACTS)].doc;
+                add_to_store(store, &fact);
+                if (random_below(&random, 4) == 0) { /* what follows is newer */
+                    works(ent_store_finish(store, &failure));
+                    ent_store_close(store);
+                    works(ent_store_open(names[i], ENT_STORE_WRITE, &store, &failure));
+                    works(ent_store_begin(store, "test", 1, "", &failure));
+                }
+            }
+            works(ent_store_finish(store, &failure));
+            ent_store_close(store);
+        }
+        char *texts[5] = {
+            merged_stores("store_a.db", "store_b.db", "store_ab.db"),
+            merged_stores("store_b.db", "store_a.db", "store_ba.db"),
+            merged_stores("store_b.db", "store_c.db", "store_bc.db"),
+            merged_stores("store_ab.db", "store_c.db", "store_abc.db"),
+            merged_stores("store_a.db", "store_bc.db", "store_cba.db"),
+        };
+        assert_string_equal(texts[0], texts[1]);
+        assert_string_equal(texts[3], texts[4]);
+        for (int i = 0; i < 5; i++)
+            free(texts[i]);
+        char *again = merged_stores("store_abc.db", "store_cba.db", "store_ab.db");
+        char *once = merged_stores("store_abc.db", "store_abc.db", "store_ba.db");
+        assert_string_equal(again, once);
+        free(again);
+        free(once);
+    }
+    static const char *const made[] = {"store_ab.db", "store_ba.db", "store_bc.db", "store_abc.db",
+                                       "store_cba.db"};
+    for (int i = 0; i < 3; i++)
+        remove_store(names[i]);
+    for (int i = 0; i < 5; i++)
+        remove_store(made[i]);
+}
+
+/* A store with an article more and less is the one without. */
+static void what_is_taken_out_leaves_nothing(void **state) {
+    (void)state;
+    for (uint32_t out = 0; out < FACTS; out++) {
+        uint32_t removed = 0;
+        ent_store *store = new_store("store_test.db");
+        for (uint32_t i = 0; i < FACTS; i++)
+            add_to_store(store, &facts[i]);
+        works(ent_store_finish(store, &failure));
+        works(ent_store_remove(store, ent_text_of(facts[out].doc), &removed, &failure));
+        assert_int_equal(removed, 1);
+        char *want = merged((1U << FACTS) - 1U - (1U << out));
+        char *got = stored(store);
+        assert_string_equal(got, want);
+        ties_agree(store);
+        free(got);
+        ent_error err = {0};
+        assert_int_equal(ent_store_remove(store, ent_text_of(facts[out].doc), &removed, &err),
+                         ENT_ERR_NOT_FOUND);
+        add_to_store(store, &facts[out]);
+        works(ent_store_finish(store, &failure));
+        free(want);
+        want = merged((1U << FACTS) - 1U);
+        got = stored(store);
+        assert_string_equal(got, want);
+        free(want);
+        free(got);
+        ent_store_close(store);
+    }
+    remove_store("store_test.db");
+}
+
 static void write_file(const char *path, const void *bytes, size_t count) {
     FILE *file = fopen(path, "wb");
     assert_non_null(file);
@@ -335,6 +452,8 @@ int main(void) {
         cmocka_unit_test(a_store_says_what_a_merge_says),
         cmocka_unit_test(reprints_are_one_story),
         cmocka_unit_test(a_new_version_replaces_the_old_one),
+        cmocka_unit_test(merging_is_a_union),
+        cmocka_unit_test(what_is_taken_out_leaves_nothing),
         cmocka_unit_test(what_is_no_store_is_refused_and_left_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

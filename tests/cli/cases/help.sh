@@ -1,2 +1,2 @@
 "$entente" --help && "$entente" extract --help && "$entente" build --help && "$entente" export --help &&
-"$entente" path --help && "$entente" parse --help
+"$entente" path --help && "$entente" merge --help && "$entente" remove --help && "$entente" parse --help

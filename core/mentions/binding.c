@@ -36,7 +36,8 @@ static bool is_reflexive(const ent_word *word) {
 /* The object of a participle in front that has no subject of its own. */
 static bool is_object_in_front(const ent_word *words, const ent_found *other, uint32_t verb) {
     const ent_word *word = &words[other->head];
-    return word->deprel == ENT_DEP_OBJ && word->head != ENT_NO_WORD && word->head < verb &&
+    return (word->deprel == ENT_DEP_OBJ || word->deprel == ENT_DEP_IOBJ) &&
+           word->head != ENT_NO_WORD && word->head < verb &&
            words[word->head].xpos == ENT_XPOS_VBG && words[word->head].deprel == ENT_DEP_ADVCL &&
            words[word->head].head == verb;
 }
@@ -117,7 +118,10 @@ uint32_t ent_binding_local_subject(const ent_link_state *state, const ent_found 
             verb = above;
             break;
         case ENT_DEP_ACL:
-            return words[verb].xpos == ENT_XPOS_VBG ? words[verb].head : ENT_NO_WORD;
+            if (words[verb].xpos == ENT_XPOS_VBG || words[verb].xpos == ENT_XPOS_VBN)
+                return words[verb].xpos == ENT_XPOS_VBG ? words[verb].head : ENT_NO_WORD;
+            verb = above; /* "has a right to defend itself" */
+            break;
         default:
             return ENT_NO_WORD;
         }

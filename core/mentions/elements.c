@@ -29,6 +29,12 @@ static bool is_in_capitals(const ent_word *word) {
     return word->form.len >= 4;
 }
 
+/* What a verb has is no adjective, whatever the tagger says. */
+static bool is_argument(const ent_word *word) {
+    return word->deprel == ENT_DEP_NSUBJ || word->deprel == ENT_DEP_NSUBJ_PASS ||
+           word->deprel == ENT_DEP_OBJ || word->deprel == ENT_DEP_OBL;
+}
+
 /* True where the tagger's word classes allow the name; "may" and "will" are no families, "forces"
  * as a verb no troops. */
 static bool class_fits(const ent_sentence *sentence, ent_name_kind kind, uint32_t first,
@@ -37,7 +43,8 @@ static bool class_fits(const ent_sentence *sentence, ent_name_kind kind, uint32_
     switch (kind) {
     case ENT_NAME_TITLE:
     case ENT_NAME_NOUN:
-        return is_nounish(word) && (word->upos != ENT_ADJ || first != last); /* secretary general */
+        /* "secretary general"; "the general" that the tagger takes for an adjective */
+        return is_nounish(word) && (word->upos != ENT_ADJ || first != last || is_argument(word));
     case ENT_NAME_AMBIGUOUS:
         /* "the Post-Ministerial Conference" is no newspaper's. */
         if (first == last && word->deprel == ENT_DEP_AMOD && word->head != ENT_NO_WORD &&

@@ -445,6 +445,6 @@ void ent_link_noun(ent_link_state *state, uint32_t index) {
     uint32_t recent = ent_coref_recent(state, index, types_of_noun(noun), 2);
     if (recent != ENT_NO_ACTOR)
         ent_link_set(state, index, recent, 0.6F, "takes up what was named before");
-    else if (ent_salient(state, index, &about, 1, &recent))
+    else if (noun->stands_for == ENT_NOUN_SELF && ent_salient(state, index, &about, 1, &recent))
         ent_link_set(state, index, recent, 0.5F, "what the article is about");
 }

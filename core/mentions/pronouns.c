@@ -14,7 +14,7 @@ enum {
     WEIGHT_SUBJECT = 6,
     WEIGHT_LOCAL = 8,    /* subject of the possessive's own clause */
     WEIGHT_PARALLEL = 5, /* both objects */
-    WEIGHT_PARTNER = 12, /* "Bethancourt and his team" */
+    WEIGHT_PARTNER = 16, /* "Bethancourt and his team" */
     WEIGHT_PART = -4,    /* inside another mention */
     WEIGHT_POSSESSIVE = -2,
     WEIGHT_ASIDE = -5,    /* who says it, in a clause put in between */

@@ -1,22 +1,8 @@
 /* Who is meant: short texts with their date, a mention as it stands in the text, and the actor it
  * must resolve to, with the model and the knowledge built in. */
-#include "core/base/buffer.h"
-#include "core/pipeline.h"
+#include "tests/support/mention_rows.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdio.h>
-
-#include <cmocka.h>
-
-/* mention is looked for from the end of the text; actor is its canonical name, the names of
- * several joined by " + ", or NULL where it must stay unresolved. */
-typedef struct row {
-    const char *name, *date, *text, *mention, *actor;
-} row;
-
-static const row rows[] = {
+static const mention_row rows[] = {
     {"a country by name", "2019-05-02", "France recalled its ambassador.", "France", "France"},
     {"a country by its acronym", "2004-03-01", "The US condemned the coup.", "US", "United States"},
     {"a country with dots", "1979-11-20", "The U.S. froze the assets.", "U.S.", "United States"},
@@ -420,54 +406,9 @@ static const row rows[] = {
      "Free Syrian Army"},
 };
 
-/* The names of the actors of the last mention with these words; false where there is none. */
-static bool find_actors(const ent_extraction *found, const char *words, ent_buffer *out) {
-    const ent_actors *actors = &found->actors;
-    for (uint32_t i = actors->mention_count; i > 0; i--) {
-        const ent_mention *mention = &actors->mentions[i - 1];
-        ent_text text = ent_text_cut(found->article->text, mention->at);
-        if (!ent_text_is(text, ent_text_of(words)) || mention->actor_count == 0)
-            continue;
-        for (uint32_t k = 0; k < mention->actor_count; k++) {
-            if (k > 0)
-                ent_buffer_add(out, ENT_TEXT(" + "));
-            ent_buffer_add(out, actors->at[mention->actors[k]].name);
-        }
-        return true;
-    }
-    return false;
-}
-
 static void mentions_resolve_to_their_actors(void **state) {
     (void)state;
-    ent_engine *engine = NULL;
-    uint32_t failed = 0;
-    ent_error err = {0};
-    if (ent_engine_new(&(ent_engine_options){0}, &engine, &err) != ENT_OK)
-        fail_msg("%s:%d: %s", err.file, (int)err.line, err.text);
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        ent_arena arena = {.name = "test"};
-        ent_buffer text = {0};
-        ent_buffer got = {0};
-        ent_article article;
-        ent_extraction found;
-        ent_buffer_print(&text, "date %s\n\n%s", rows[i].date, rows[i].text);
-        assert_int_equal(
-            ent_article_from_text(ent_buffer_text(&text), NULL, &arena, &article, NULL), ENT_OK);
-        assert_int_equal(ent_extract(engine, &article, 0, &arena, &found, NULL, NULL), ENT_OK);
-        bool resolved = find_actors(&found, rows[i].mention, &got);
-        const char *want = rows[i].actor ? rows[i].actor : "nobody";
-        const char *have = resolved ? got.at : "nobody";
-        if (strcmp(want, have) != 0) {
-            print_error("%s: \"%s\" is %s, want %s\n", rows[i].name, rows[i].mention, have, want);
-            failed++;
-        }
-        ent_buffer_clear(&got);
-        ent_buffer_clear(&text);
-        ent_arena_clear(&arena);
-    }
-    ent_engine_free(engine);
-    assert_int_equal(failed, 0);
+    mention_rows_check(rows, sizeof rows / sizeof rows[0]);
 }
 
 int main(void) {

@@ -6,7 +6,7 @@
 static const char header[] =
     "event_id\tdate\tsource_actor\tsource_code\tsource_type\tsource_country\tevent\tcameo\t"
     "quad_class\tintensity\ttarget_actor\ttarget_code\ttarget_type\ttarget_country\trelation\t"
-    "place\tnegated\tmodality\tsymmetric\tconfidence\tattribution\tsentence\tarticle\t"
+    "place\tnegated\tmodality\tis_symmetric\tconfidence\tattribution\tsentence\tarticle\t"
     "sentence_number\toutlet\turl\ttitle\tarticle_date\n";
 
 void ent_events_header(ent_buffer *out) {

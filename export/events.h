@@ -4,11 +4,12 @@
  *     read.delim("events.tsv", colClasses = c(cameo = "character"))
  *     COPY events FROM 'events.tsv' WITH (FORMAT csv, HEADER, DELIMITER E'\t')
  *
- * Source and target are the actors; their codes are the ids. quad_class counts as GDELT and ICEWS
- * count it: 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict.
- * intensity runs from -10 to 10, as Goldstein's scale does. Fields with a tab, a quote or a line
- * end stand in quotes, quotes doubled; see ent_escape_csv for what looks like a formula. Relations
- * outside the sixteen types and standing relations are no events and are passed over. */
+ * Source and target are the actors; their codes are the ids. quad_class counts as GDELT
+ * counts it: 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict.
+ * intensity runs from -10 to 10, as Goldstein's scale does. No column has a reserved word of SQL
+ * for its name. Fields with a tab, a quote or a line end stand in quotes, quotes doubled; see
+ * ent_escape_csv for what looks like a formula. Relations outside the sixteen types and standing
+ * relations are no events and are passed over. */
 #ifndef ENT_EXPORT_EVENTS_H
 #define ENT_EXPORT_EVENTS_H
 

@@ -42,7 +42,7 @@ def check_rows(rows, triples):
             "target_type": target["type"], "target_country": target.get("country", ""),
             "relation": relation["text"] or relation["lemma"], "place": "; ".join(places),
             "negated": str(relation["negated"]).lower(), "modality": relation["modality"],
-            "symmetric": str(relation.get("symmetric", False)).lower(),
+            "is_symmetric": str(relation.get("symmetric", False)).lower(),
             "attribution": speaker.get("name") or speaker.get("text", ""),
             "sentence": triple["evidence"], "article": triple["doc"],
             "sentence_number": str(triple["sentence"]),

@@ -25,24 +25,40 @@ static ent_modality modality_of(ent_mood mood) {
     }
 }
 
+/* True where a mention names a state or its people at large: "Israel", "it", "the American people";
+ * a single person ("his host") may well be someone else than the linker thinks. */
+static bool is_nation(const ent_draft *c, const ent_end *end) {
+    static const char *const words[] = {"nation", "country", "people", "public", "economy", NULL};
+    const ent_mention *mention = &c->scene.actors->mentions[end->mention];
+    if (c->scene.actors->at[end->actor].type != ENT_ACTOR_COUNTRY)
+        return false;
+    if (mention->kind != ENT_MENTION_NOMINAL || (mention->flags & ENT_MENTION_PLURAL) != 0)
+        return true;
+    for (const char *const *one = words; *one != NULL; one++)
+        if (ent_lemma_is(&c->scene.sentence->words[end->word], *one))
+            return true;
+    return false;
+}
+
 /* A minister and his own country, or an embassy and the country that it stands for: what is said of
  * the two is about a third one, or the country is named for what belongs to it ("defended Ecuador's
- * decision"); who talks to his nation or directs his team has no dealings abroad. A single person
- * ("his host") may well be someone else than the linker thinks. */
+ * decision"). Where they deal kindly with each other it is home affairs however they are named
+ * ("promised the American people", "was briefed by his team"); a government may well turn on its
+ * own, and a people on its government ("banned Ugandan opposition rallies"). */
 static bool is_own_country(const ent_draft *c, ent_event event, const ent_end *source,
                            const ent_end *target) {
-    /* A government may well turn on its own: "banned Ugandan opposition rallies". */
-    if (event == ENT_EVENT_COERCE || event == ENT_EVENT_ASSAULT)
+    if (event == ENT_EVENT_COERCE || event == ENT_EVENT_ASSAULT || event == ENT_EVENT_PROTEST)
         return false;
-    const ent_actor *doer = &c->scene.actors->at[source->actor];
-    const ent_actor *other = &c->scene.actors->at[target->actor];
-    const ent_mention *mention = &c->scene.actors->mentions[target->mention];
-    bool talks = event == ENT_EVENT_CONSULT || event == ENT_EVENT_REQUEST;
-    bool is_nation =
-        mention->kind == ENT_MENTION_NAME || (talks && (mention->flags & ENT_MENTION_PLURAL) != 0);
-    return is_nation && other->type == ENT_ACTOR_COUNTRY && doer->country.len > 0 &&
-           (doer->type == ENT_ACTOR_PERSON || doer->type == ENT_ACTOR_GOVERNMENT) &&
-           ent_text_is(doer->country, other->country);
+    bool is_kind = ent_event_sign(event) > 0 || event == ENT_EVENT_REQUEST;
+    const ent_end *nation = is_nation(c, target) ? target : source;
+    if (!is_nation(c, nation) || (!is_kind && nation == source))
+        return false;
+    if (!is_kind && c->scene.actors->mentions[nation->mention].kind != ENT_MENTION_NAME)
+        return false;
+    const ent_actor *country = &c->scene.actors->at[nation->actor];
+    const ent_actor *other = &c->scene.actors->at[(nation == target ? source : target)->actor];
+    return (other->type == ENT_ACTOR_PERSON || other->type == ENT_ACTOR_GOVERNMENT) &&
+           other->country.len > 0 && ent_text_is(other->country, country->country);
 }
 
 /* Two offices of one state that do something side by side ("the Department and the Agency announced

@@ -13,9 +13,19 @@ static bool has_word(const ent_words *list, ent_text word) {
     return false;
 }
 
+/* "announced the United States will sign" declares no state of emergency. */
+static bool is_country_name(const ent_scene *scene, uint32_t word) {
+    const ent_mention *mention = ent_mention_at(scene->actors, scene->number, word);
+    return mention != NULL && mention->kind == ENT_MENTION_NAME && mention->actor_count == 1 &&
+           (mention->flags & ENT_MENTION_CITY) == 0 &&
+           scene->actors->at[mention->actors[0]].type == ENT_ACTOR_COUNTRY;
+}
+
 /* True where the list has the word's lemma, or "missile test" for "test" after "missile". */
 static bool has_noun(const ent_scene *scene, const ent_words *list, uint32_t word) {
     const ent_word *noun = word_at(scene, word);
+    if (is_country_name(scene, word) && noun->upos == ENT_PROPN)
+        return false;
     if (has_word(list, noun->lemma) || has_word(list, noun->form))
         return true;
     for (uint32_t i = 0; i < list->count && word > 0; i++) {
@@ -370,27 +380,6 @@ static void fill_slot(const ent_scene *scene, const ent_predicate *p, ent_slot s
     }
 }
 
-/* Two doers without an object did it with each other ("they discussed a ceasefire"), where they
- * stand as the subject of the very verb: who is helped "to address" something meets nobody. */
-static bool relates_sources(const ent_scene *scene, const ent_frame *frame,
-                            const ent_predicate *p) {
-    if (p->clause != ENT_NO_CLAUSE && p->class == ENT_CLASS_VERB) {
-        ent_subject_origin origin = scene->clauses->at[p->clause].subject_origin;
-        if (origin != ENT_SUBJECT_OWN && origin != ENT_SUBJECT_SHARED &&
-            origin != ENT_SUBJECT_CONTROL)
-            return false;
-    }
-    if (frame->symmetric)
-        return true;
-    if (frame->event != ENT_EVENT_CONSULT)
-        return false;
-    for (uint32_t i = 0; i < frame->target.count; i++)
-        if (frame->target.at[i].kind == ENT_SLOT_PREP &&
-            ent_text_is(frame->target.at[i].prep, ENT_TEXT("with")))
-            return true;
-    return false;
-}
-
 static bool is_pair_of(const ent_scene *scene, uint32_t at, const char *first, const char *second) {
     return at + 1 < scene->sentence->count && ent_word_is(word_at(scene, at), first) &&
            ent_word_is(word_at(scene, at + 1), second);
@@ -407,6 +396,43 @@ static bool has_each_other(const ent_scene *scene, uint32_t word) {
         first--; /* where the parser made the second word the head */
     for (uint32_t i = first; i <= last; i++)
         if (is_pair_of(scene, i, "each", "other") || is_pair_of(scene, i, "one", "another"))
+            return true;
+    return false;
+}
+
+/* "travelled to speak with veterans": they spoke with someone, whoever that is. */
+static bool has_partner(const ent_scene *scene, const ent_predicate *p) {
+    if (p->clause == ENT_NO_CLAUSE)
+        return false;
+    const ent_clause *clause = &scene->clauses->at[p->clause];
+    for (uint32_t i = 0; i < clause->obliques.count; i++) {
+        const ent_argument *oblique = &clause->obliques.at[i];
+        if (ent_text_is(oblique->preposition, ENT_TEXT("with")) &&
+            !has_each_other(scene, oblique->stands))
+            return true;
+    }
+    return false;
+}
+
+/* Two doers without an object did it with each other ("they discussed a ceasefire"), where they
+ * stand as the subject of the very verb: who is helped "to address" something meets nobody. */
+static bool relates_sources(const ent_scene *scene, const ent_frame *frame,
+                            const ent_predicate *p) {
+    if (has_partner(scene, p))
+        return false;
+    if (p->clause != ENT_NO_CLAUSE && p->class == ENT_CLASS_VERB) {
+        ent_subject_origin origin = scene->clauses->at[p->clause].subject_origin;
+        if (origin != ENT_SUBJECT_OWN && origin != ENT_SUBJECT_SHARED &&
+            origin != ENT_SUBJECT_CONTROL)
+            return false;
+    }
+    if (frame->symmetric)
+        return true;
+    if (frame->event != ENT_EVENT_CONSULT)
+        return false;
+    for (uint32_t i = 0; i < frame->target.count; i++)
+        if (frame->target.at[i].kind == ENT_SLOT_PREP &&
+            ent_text_is(frame->target.at[i].prep, ENT_TEXT("with")))
             return true;
     return false;
 }

@@ -1,5 +1,6 @@
 #include "cli/graph_out.h"
 
+#include "export/html.h"
 #include "export/image.h"
 #include "graph/network.h"
 
@@ -13,14 +14,15 @@ enum { WRITTEN = ENT_FOR_GRAPHS | ENT_FOR_RECORDS };
 static const struct argp_option options[] = {
     {"output", 'o', "FILE", 0,
      "Write to FILE, in the format of its extension. A graph: .graphml .gexf .json .graph.jsonl "
-     ".csv .neo4j.csv .cypher .dot .gv .svg .png .pdf; its triples: .tsv (a table of events) .nq "
+     ".csv .neo4j.csv .cypher .dot .gv .svg .png .pdf .html; its triples: .tsv (a table of events) "
+     ".nq "
      ".jsonl. - is standard output. Can be given several times. A .csv file gets the edges, and "
      "the "
      "nodes stand beside it: news.nodes.csv beside news.csv",
      1},
     {"format", KEY_FORMAT, "NAME", 0,
      "graphml (the default for standard output), gexf, json, graph-jsonl, csv, neo4j, cypher, dot, "
-     "svg, png, pdf, events, nquads or jsonl, whatever the extension",
+     "svg, png, pdf, html, events, nquads or jsonl, whatever the extension",
      1},
     {"flavour", KEY_FLAVOUR, "NAME", 0,
      "plain; gephi or yed: GraphML in which Gephi keeps parallel edges apart, or that yEd draws "
@@ -157,25 +159,36 @@ static bool is_picture(ent_format format) {
     return format == ENT_FORMAT_SVG || format == ENT_FORMAT_PNG || format == ENT_FORMAT_PDF;
 }
 
+static void say_cut(const ent_graph *graph, const char *what, int actors, int edges) {
+    (void)fprintf(
+        stderr,
+        "entente: of %u actors and %u edges the %s shows the strongest part, up to %d and "
+        "%d; --top, --min-weight, --backbone or --ego choose another\n",
+        graph->actor_count, graph->edge_count, what, actors, edges);
+}
+
 static void give_hints(const ent_graph_out *out, const ent_graph *graph) {
     bool merged_by_gephi = false;
-    bool is_cut = false;
+    bool picture_is_cut = false;
+    bool page_is_cut = false;
     for (size_t i = 0; i < out->paths.count; i++) {
         merged_by_gephi = merged_by_gephi || gephi_merges(out, out->formats[i]);
-        is_cut = is_cut || (is_picture(out->formats[i]) && !ent_image_shows_all(graph));
+        if (is_picture(out->formats[i]) && !ent_image_shows_all(graph))
+            picture_is_cut = true;
+        if (out->formats[i] == ENT_FORMAT_HTML && !ent_html_shows_all(graph))
+            page_is_cut = true;
     }
     if (merged_by_gephi && has_parallel_edges(graph))
         (void)fputs(
             "entente: opening this in Gephi? it merges parallel edges; use --format gexf, or "
             "--flavour gephi with GraphML\n",
             stderr);
-    if (is_cut)
-        (void)fprintf(stderr,
-                      "entente: of %u actors and %u edges the picture shows the strongest part, up "
-                      "to %d and %d; --top, --min-weight, --backbone or --ego choose another\n",
-                      graph->actor_count, graph->edge_count, ENT_IMAGE_ACTORS_MAX,
-                      ENT_IMAGE_EDGES_MAX);
-    else if (graph->actor_count > READABLE_ACTORS || graph->edge_count > READABLE_EDGES)
+    if (picture_is_cut)
+        say_cut(graph, "picture", ENT_IMAGE_ACTORS_MAX, ENT_IMAGE_EDGES_MAX);
+    if (page_is_cut)
+        say_cut(graph, "page", ENT_HTML_ACTORS_MAX, ENT_HTML_EDGES_MAX);
+    bool is_said = picture_is_cut || page_is_cut;
+    if (!is_said && (graph->actor_count > READABLE_ACTORS || graph->edge_count > READABLE_EDGES))
         (void)fprintf(stderr,
                       "entente: %u actors and %u edges are more than a drawing can show; --top, "
                       "--min-weight, --backbone or --ego leave less\n",

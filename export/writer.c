@@ -5,6 +5,7 @@
 #include "export/dot.h"
 #include "export/gexf.h"
 #include "export/graphml.h"
+#include "export/html.h"
 #include "export/image.h"
 #include "export/json.h"
 #include "export/jsonl.h"
@@ -34,6 +35,7 @@ static const ent_format_entry formats[ENT_FORMAT_COUNT] = {
     [ENT_FORMAT_SVG] = {"svg", ".svg", GRAPHS, .placed = false},
     [ENT_FORMAT_PNG] = {"png", ".png", GRAPHS, .placed = false},
     [ENT_FORMAT_PDF] = {"pdf", ".pdf", GRAPHS, .placed = false},
+    [ENT_FORMAT_HTML] = {"html", ".html .htm", GRAPHS, .placed = false},
 };
 
 /* Formats that are text, record by record: the whole graph, or its edges and its nodes. */
@@ -131,6 +133,8 @@ static ent_status write_format(const ent_graph *graph, ent_format format,
     case ENT_FORMAT_DOT:
         out->dropped += ent_dot_add(graph, options->layout, &out->text);
         return ENT_OK;
+    case ENT_FORMAT_HTML:
+        return ent_html_write(graph, out, err);
     case ENT_FORMAT_SVG:
     case ENT_FORMAT_PNG:
     case ENT_FORMAT_PDF:

@@ -23,6 +23,7 @@ typedef enum ent_format {
     ENT_FORMAT_SVG,
     ENT_FORMAT_PNG,
     ENT_FORMAT_PDF,
+    ENT_FORMAT_HTML,
     ENT_FORMAT_COUNT
 } ent_format;
 

@@ -179,34 +179,41 @@ function shorten(text, most) {
 function makeLabeller(pen) {
     const cells = new Map();
     const size = 64;
-    return function (text, x, y, ink, font) {
-        pen.font = font;
-        const half = pen.measureText(text).width / 2 + 3;
-        const box = {left: x - half, right: x + half, top: y - 9, bottom: y + 9};
+    function keysOf(box) {
         const keys = [];
         for (let i = Math.floor(box.left / size); i <= Math.floor(box.right / size); i++)
             for (let j = Math.floor(box.top / size); j <= Math.floor(box.bottom / size); j++)
                 keys.push(i * 4096 + j);
-        for (const key of keys)
+        return keys;
+    }
+    function occupy(box) {
+        for (const key of keysOf(box))
+            cells.set(key, [...(cells.get(key) ?? []), box]);
+    }
+    function write(text, x, y, ink, font) {
+        pen.font = font;
+        const half = pen.measureText(text).width / 2 + 3;
+        const box = {left: x - half, right: x + half, top: y - 9, bottom: y + 9};
+        for (const key of keysOf(box))
             for (const other of cells.get(key) ?? [])
                 if (box.left < other.right && box.right > other.left && box.top < other.bottom &&
                     box.bottom > other.top)
                     return false;
-        for (const key of keys)
-            cells.set(key, [...(cells.get(key) ?? []), box]);
+        occupy(box);
         pen.lineWidth = 3;
         pen.strokeStyle = inkOf("--halo");
         pen.strokeText(text, x, y);
         pen.fillStyle = inkOf(ink);
         pen.fillText(text, x, y);
         return true;
-    };
+    }
+    return {occupy, write};
 }
 
 const byStrength = [...actors].sort((a, b) => b.strength - a.strength || a.index - b.index);
 
 function drawLabels(pen, box, focus, list) {
-    const label = makeLabeller(pen);
+    const labels = makeLabeller(pen);
     const family = "px system-ui, 'DejaVu Sans', sans-serif";
     pen.textAlign = "center";
     pen.textBaseline = "middle";
@@ -220,7 +227,7 @@ function drawLabels(pen, box, focus, list) {
         if (!actor.shown || !inside || (focus !== null && !focus.has(actor) && actor !== hovered.actor))
             continue;
         const chosen = actor === selected.actor;
-        count += label(shorten(actor.name, 34), actor.x * view.k + view.x,
+        count += labels.write(shorten(actor.name, 34), actor.x * view.k + view.x,
                        actor.y * view.k + view.y + radiusAt(actor, view.k) + 10, "--ink",
                        (chosen ? "bold 14" : "13") + family);
         if (count >= LABELS_MAX)
@@ -229,9 +236,16 @@ function drawLabels(pen, box, focus, list) {
     /* Kinds of edges where there is room: those in focus, or all when one is near. */
     if (focus === null && view.k < 0.55)
         return;
+    for (const actor of actors) {
+        const r = radiusAt(actor, view.k);
+        const x = actor.x * view.k + view.x;
+        const y = actor.y * view.k + view.y;
+        if (actor.shown && (focus === null || focus.has(actor)) && r > 4)
+            labels.occupy({left: x - r, right: x + r, top: y - r, bottom: y + r});
+    }
     for (const edge of list.slice(0, 400))
         if (isInFocus(edge))
-            label(shorten(edge.kind, 24) + (edge.weight > 1 ? ` ×${edge.weight}` : ""),
+            labels.write(shorten(edge.kind, 24) + (edge.weight > 1 ? ` ×${edge.weight}` : ""),
                   ((edge.from.x + edge.to.x) / 4 + edge.cx / 2) * view.k + view.x,
                   ((edge.from.y + edge.to.y) / 4 + edge.cy / 2) * view.k + view.y, "--faint",
                   "11" + family);

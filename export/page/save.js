@@ -138,13 +138,13 @@ function saveCsv() {
     saveText("edges.csv", "text/csv", "\ufeff" + lines.map(line => line.map(csvField).join(",") + "\r\n").join(""));
 }
 
-/* One line for each edge that was marked: action, subject, event, object and a note, with tabs. */
+/* One line for each edge that was marked, as the store's table of corrections has it: kind, subject (the
+   edge's key), article and value (empty), note, with tabs between. */
 function tsvField(text) {
     return text.replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, " ").trim();
 }
 
 function correctionLines() {
     return edges.filter(edge => edge.wrong).map(edge =>
-        ["reject-edge", edge.from.id, edge.kind, edge.to.id,
-         `marked as wrong: ${edgeWords(edge)}`].map(tsvField).join("\t") + "\n").join("");
+        ["reject", edge.id, "", "", `marked as wrong: ${edgeWords(edge)}`].map(tsvField).join("\t") + "\n").join("");
 }

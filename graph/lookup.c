@@ -48,35 +48,90 @@ static bool is_near(ent_text name, ent_text key, uint32_t *cost) {
     return *cost <= 1 + key.len / 5;
 }
 
-typedef struct found {
-    ent_fit fit;
-    uint32_t cost; /* of ENT_FIT_NEAR */
-} found;
-
-static void try_name(ent_text name, ent_text key, ent_fit whole, ent_arena *scratch, found *best) {
-    ent_arena_reset(scratch);
-    ent_text folded = ent_fold_key(name, scratch, NULL);
-    uint32_t cost = 0;
-    if (ent_text_is(folded, key) && best->fit > whole)
-        *best = (found){whole, 0};
-    else if (best->fit > ENT_FIT_WORDS && has_words(folded, key))
-        *best = (found){ENT_FIT_WORDS, 0};
-    else if (best->fit >= ENT_FIT_NEAR && is_near(folded, key, &cost) &&
-             (best->fit > ENT_FIT_NEAR || cost < best->cost))
-        *best = (found){ENT_FIT_NEAR, cost};
+static bool is_letter(char c) {
+    return ent_ascii_is_alpha(c) || ent_ascii_is_digit(c);
 }
 
-static found fit_actor(const ent_graph_actor *actor, ent_text name, ent_text key,
-                       ent_arena *scratch) {
-    found best = {ENT_FIT_NONE, 0};
+static bool is_ascii(ent_text text) {
+    for (size_t i = 0; i < text.len; i++)
+        if ((unsigned char)text.at[i] >= 0x80)
+            return false;
+    return true;
+}
+
+static size_t skip_gap(ent_text name, size_t at) {
+    while (at < name.len && !is_letter(name.at[at]))
+        at++;
+    return at;
+}
+
+/* Where key, which is folded, ends in the name when it begins at a word of it; 0 where it does not.
+ * A gap between words may be anything that is neither letter nor digit. */
+static size_t match_words(ent_text name, size_t at, ent_text key) {
+    for (size_t k = 0; k < key.len; k++) {
+        if (key.at[k] == ' ' && at < name.len && !is_letter(name.at[at])) {
+            at = skip_gap(name, at);
+            continue;
+        }
+        if (at == name.len || ent_ascii_lower(name.at[at]) != key.at[k])
+            return 0;
+        at++;
+    }
+    return at == name.len || !is_letter(name.at[at]) ? at : 0;
+}
+
+/* How an ASCII name fits, without folding it: most names of most graphs are looked at here. */
+static ent_fit fit_ascii(ent_text name, ent_text key, ent_fit whole) {
+    size_t first = skip_gap(name, 0);
+    for (size_t i = first; i < name.len;) {
+        size_t end = match_words(name, i, key);
+        if (end != 0)
+            return i == first && skip_gap(name, end) == name.len ? whole : ENT_FIT_WORDS;
+        while (i < name.len && is_letter(name.at[i]))
+            i++;
+        i = skip_gap(name, i);
+    }
+    return ENT_FIT_NONE;
+}
+
+static ent_fit fit_name(ent_text name, ent_text key, ent_fit whole, ent_arena *scratch) {
+    if (is_ascii(name))
+        return fit_ascii(name, key, whole);
+    ent_arena_reset(scratch);
+    ent_text folded = ent_fold_key(name, scratch, NULL);
+    if (ent_text_is(folded, key))
+        return whole;
+    return has_words(folded, key) ? ENT_FIT_WORDS : ENT_FIT_NONE;
+}
+
+static ent_fit fit_actor(const ent_graph_actor *actor, ent_text name, ent_text key,
+                         ent_arena *scratch) {
     if (ent_text_is(actor->id, name))
-        return (found){ENT_FIT_ID, 0};
+        return ENT_FIT_ID;
     if (key.len == 0)
-        return best;
-    try_name(actor->name, key, ENT_FIT_NAME, scratch, &best);
-    for (uint32_t i = 0; i < actor->aliases.count && best.fit > ENT_FIT_NAME; i++)
-        try_name(actor->aliases.at[i], key, ENT_FIT_ALIAS, scratch, &best);
+        return ENT_FIT_NONE;
+    ent_fit best = fit_name(actor->name, key, ENT_FIT_NAME, scratch);
+    for (uint32_t i = 0; i < actor->aliases.count && best > ENT_FIT_ALIAS; i++) {
+        ent_fit fit = fit_name(actor->aliases.at[i], key, ENT_FIT_ALIAS, scratch);
+        best = fit < best ? fit : best;
+    }
     return best;
+}
+
+/* The least cost of any of the actor's names; false where none is near. */
+static bool is_actor_near(const ent_graph_actor *actor, ent_text key, ent_arena *scratch,
+                          uint32_t *least) {
+    bool found = false;
+    for (uint32_t i = 0; i <= actor->aliases.count; i++) {
+        uint32_t cost = 0;
+        ent_arena_reset(scratch);
+        ent_text name = i == 0 ? actor->name : actor->aliases.at[i - 1];
+        if (!is_near(ent_fold_key(name, scratch, NULL), key, &cost) || (found && cost >= *least))
+            continue;
+        *least = cost;
+        found = true;
+    }
+    return found;
 }
 
 /* Puts the actor in its place: lower cost, more mentions, lower number first. */
@@ -101,6 +156,17 @@ static void insert(const ent_graph *graph, ent_lookup *out, uint32_t *costs, uin
     }
 }
 
+static void look_for_near(const ent_graph *graph, ent_text key, ent_arena *scratch, uint32_t *costs,
+                          ent_lookup *out) {
+    for (uint32_t i = 0; i < graph->actor_count; i++) {
+        uint32_t cost = 0;
+        if (!is_actor_near(&graph->actors[i], key, scratch, &cost))
+            continue;
+        out->fit = ENT_FIT_NEAR;
+        insert(graph, out, costs, i, cost);
+    }
+}
+
 void ent_actor_look_up(const ent_graph *graph, ent_text name, ent_lookup *out) {
     uint32_t costs[ENT_LOOKUP_MAX];
     ent_arena arena;
@@ -110,13 +176,15 @@ void ent_actor_look_up(const ent_graph *graph, ent_text name, ent_lookup *out) {
     ent_text key = ent_fold_key(name, &arena, NULL);
     *out = (ent_lookup){.fit = ENT_FIT_NONE};
     for (uint32_t i = 0; i < graph->actor_count; i++) {
-        found fit = fit_actor(&graph->actors[i], name, key, &scratch);
-        if (fit.fit > out->fit || fit.fit == ENT_FIT_NONE)
+        ent_fit fit = fit_actor(&graph->actors[i], name, key, &scratch);
+        if (fit > out->fit || fit == ENT_FIT_NONE)
             continue;
-        if (fit.fit < out->fit)
-            *out = (ent_lookup){.fit = fit.fit};
-        insert(graph, out, costs, i, fit.cost);
+        if (fit < out->fit)
+            *out = (ent_lookup){.fit = fit};
+        insert(graph, out, costs, i, 0);
     }
+    if (out->fit == ENT_FIT_NONE && key.len > 0)
+        look_for_near(graph, key, &scratch, costs, out);
     ent_arena_clear(&scratch);
     ent_arena_clear(&arena);
 }

@@ -1,6 +1,8 @@
 #include "core/base/buffer.h"
+#include "core/mentions/fold.h"
 #include "graph/brokers.h"
 #include "graph/changes.h"
+#include "graph/lookup.h"
 #include "graph/neighbors.h"
 #include "graph/stats.h"
 #include "tests/support/small_graph.h"
@@ -143,11 +145,61 @@ static void brokers_stand_between_strangers(void **state) {
     ent_graph_clear(&graph);
 }
 
+/* Few letters and many gaps, so that names often fit. */
+static ent_text random_name(random_state *random, ent_arena *arena) {
+    static const char *const pieces[] = {"a", "B",  "ab", "Ba",       " ",
+                                         "-", ". ", "1",  "\xC3\xA1", "'"};
+    ent_text name = {"", 0};
+    uint32_t length = 1 + random_below(random, 6);
+    for (uint32_t i = 0; i < length; i++)
+        name = ent_arena_print(arena, "%s%s", name.at, pieces[random_below(random, 10)]);
+    return name;
+}
+
+static ent_fit fit_of(ent_text name, ent_text typed, ent_arena *arena) {
+    ent_text folded = ent_fold_key(name, arena, NULL);
+    ent_text key = ent_fold_key(typed, arena, NULL);
+    if (key.len == 0)
+        return ENT_FIT_NONE;
+    if (ent_text_is(folded, key))
+        return ENT_FIT_NAME;
+    folded = ent_arena_print(arena, " %s ", folded.at);
+    key = ent_arena_print(arena, " %s ", key.at);
+    return ent_text_contains(folded, key) ? ENT_FIT_WORDS : ENT_FIT_NONE;
+}
+
+static void names_fit_as_their_folded_words_do(void **state) {
+    (void)state;
+    static const small_edge edge = {'a', 'b', ENT_EVENT_AID, 1, {NULL}, false, false};
+    random_state random = 31;
+    uint32_t fits[ENT_FIT_NONE + 1] = {0};
+    for (int round = 0; round < 4000; round++) {
+        ent_graph graph;
+        ent_lookup found;
+        small_graph(&edge, 1, 'b', &graph);
+        ent_text typed = random_name(&random, &graph.arena);
+        graph.actors[0].id = ENT_TEXT("one");
+        graph.actors[1].id = ENT_TEXT("other");
+        graph.actors[0].name = random_name(&random, &graph.arena);
+        graph.actors[1].name = ENT_TEXT("zzzzzzzz");
+        ent_fit want = fit_of(graph.actors[0].name, typed, &graph.arena);
+        ent_actor_look_up(&graph, typed, &found);
+        if (found.fit == ENT_FIT_NEAR)
+            found.fit = ENT_FIT_NONE;
+        if (found.fit != want)
+            fail_msg("\"%s\" for \"%s\"", typed.at, graph.actors[0].name.at);
+        fits[want]++;
+        ent_graph_clear(&graph);
+    }
+    assert_true(fits[ENT_FIT_NAME] > 50 && fits[ENT_FIT_WORDS] > 50 && fits[ENT_FIT_NONE] > 50);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(changes_are_told),
         cmocka_unit_test(neighbors_come_near_and_strong_first),
         cmocka_unit_test(figures_are_counted),
+        cmocka_unit_test(names_fit_as_their_folded_words_do),
         cmocka_unit_test(brokers_stand_between_strangers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -116,7 +116,7 @@ int ent_date_order(ent_date a, ent_date b);
  * border: how names and phrases are kept. */
 void ent_text_flatten(ent_text text, size_t bytes, ent_buffer *out);
 
-/* Sorts the edges into the order above. */
+/* Sorts the edges into the order above. Linear, but n log n in the edges of one pair. */
 void ent_graph_sort_edges(ent_graph *graph);
 
 #endif

@@ -239,6 +239,42 @@ static void attributes_have_their_types_and_values(void **state) {
     ent_graph_clear(&graph);
 }
 
+static int compare_as_told(const ent_graph_edge *a, const ent_graph_edge *b) {
+    if (a->from != b->from)
+        return a->from < b->from ? -1 : 1;
+    if (a->to != b->to)
+        return a->to < b->to ? -1 : 1;
+    if (a->event != b->event)
+        return a->event < b->event ? -1 : 1;
+    return ent_text_compare(a->id, b->id);
+}
+
+static void edges_are_sorted_and_none_is_lost(void **state) {
+    (void)state;
+    random_state random = 21;
+    for (int round = 0; round < 200; round++) {
+        ent_graph graph;
+        uint64_t before = 0;
+        uint64_t after = 0;
+        random_graph(2 + random_below(&random, 9), random_below(&random, 60), &random, &graph);
+        for (uint32_t i = 0; i < graph.edge_count; i++)
+            before += ent_hash(graph.edges[i].id);
+        for (uint32_t i = graph.edge_count; i > 1; i--) { /* out of order again */
+            uint32_t j = random_below(&random, i);
+            ent_graph_edge swap = graph.edges[i - 1];
+            graph.edges[i - 1] = graph.edges[j];
+            graph.edges[j] = swap;
+        }
+        ent_graph_sort_edges(&graph);
+        for (uint32_t i = 0; i < graph.edge_count; i++) {
+            after += ent_hash(graph.edges[i].id);
+            assert_true(i == 0 || compare_as_told(&graph.edges[i - 1], &graph.edges[i]) < 0);
+        }
+        assert_true(before == after);
+        ent_graph_clear(&graph);
+    }
+}
+
 /* A graph too large to try every source: a star of chains, where the middle is on most ways. */
 static void estimates_find_the_middle(void **state) {
     (void)state;
@@ -272,6 +308,7 @@ int main(void) {
         cmocka_unit_test(betweenness_is_the_share_of_shortest_ways),
         cmocka_unit_test(communities_are_found_and_always_the_same),
         cmocka_unit_test(attributes_have_their_types_and_values),
+        cmocka_unit_test(edges_are_sorted_and_none_is_lost),
         cmocka_unit_test(estimates_find_the_middle),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -42,6 +42,11 @@ static void sort_arcs(const arc *in, uint32_t count, bool by_to, uint32_t *first
         out[first[by_to ? in[i].to : in[i].from]++] = in[i];
 }
 
+/* What ties take of each edge, read in one go: edges are large. */
+typedef struct strength {
+    uint32_t cost, weight;
+} strength;
+
 /* Adds an arc to the tie of its pair; arcs of a pair come one behind the other. */
 static void add_to_tie(ent_tie *tie, const arc *one, uint32_t cost, uint32_t weight) {
     if (tie->edges == 0 || cost < tie->cost || (cost == tie->cost && one->edge < tie->edge)) {
@@ -60,19 +65,22 @@ void ent_ties_make(const ent_graph *graph, ent_tie_kind kind, ent_arena *arena, 
     arc *arcs = ENT_NEW_ARRAY(&scratch, arc, 2 * (size_t)graph->edge_count);
     arc *sorted = ENT_NEW_ARRAY(&scratch, arc, 2 * (size_t)graph->edge_count);
     uint32_t *first = ENT_NEW_ARRAY(arena, uint32_t, (size_t)actors + 1);
+    strength *strengths = ENT_NEW_ARRAY(&scratch, strength, graph->edge_count);
     uint32_t count = add_arcs(graph, kind, arcs);
+    for (uint32_t i = 0; i < graph->edge_count; i++)
+        strengths[i] = (strength){ent_edge_cost(&graph->edges[i]), graph->edges[i].weight};
     sort_arcs(arcs, count, true, first, actors, sorted);
     sort_arcs(sorted, count, false, first, actors, arcs);
     ent_tie *ties = ENT_NEW_ARRAY(arena, ent_tie, count);
     uint32_t used = 0;
     uint32_t next = 0; /* the first actor whose ties have not begun */
     for (uint32_t i = 0; i < count; i++) {
-        const ent_graph_edge *edge = &graph->edges[arcs[i].edge];
+        const strength *edge = &strengths[arcs[i].edge];
         bool same = i > 0 && arcs[i].from == arcs[i - 1].from && arcs[i].to == arcs[i - 1].to;
         while (next <= arcs[i].from)
             first[next++] = used;
         used += !same;
-        add_to_tie(&ties[used - 1], &arcs[i], ent_edge_cost(edge), edge->weight);
+        add_to_tie(&ties[used - 1], &arcs[i], edge->cost, edge->weight);
     }
     while (next <= actors)
         first[next++] = used;

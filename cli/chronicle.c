@@ -11,32 +11,15 @@ static error_t parse_option(int key, char *value, struct argp_state *state) {
     return 0;
 }
 
-/* Passes on the records of the actors in question: of two, what is between them. */
-typedef struct sieve {
-    const ent_cli_source *source;
-    ent_record_sink sink;
-} sieve;
-
-static bool is_end(const ent_record *record, ent_text id) {
-    return ent_text_is(record->subject.id, id) || ent_text_is(record->object.id, id);
-}
-
-static ent_status pass(void *user, const ent_record *record, ent_error *err) {
-    const sieve *s = user;
-    for (uint32_t i = 0; i < s->source->actor_count; i++)
-        if (!is_end(record, s->source->actors[i].id))
-            return ENT_OK;
-    return s->sink.take(s->sink.user, record, err);
-}
-
+/* Of two actors what is between them, of one what it has a part in, else everything. */
 static ent_status collect(ent_cli_source *source, ent_chronicle *chronicle, ent_error *err) {
-    sieve s = {source, ent_chronicle_sink(chronicle)};
-    const ent_record_sink sink = {&s, pass};
-    ent_filter filter = source->query->filter.filter;
-    const ent_texts first = {source->actor_count > 0 ? &source->actors[0].id : NULL, 1};
-    if (source->actor_count > 0 && filter.actors.count == 0)
-        filter.actors = first; /* the store finds these at once */
-    return ent_cli_source_records(source, &filter, &sink, err);
+    const ent_cli_actor *actors = source->actors;
+    const ent_record_sink sink = ent_chronicle_sink(chronicle);
+    const ent_filter *filter = &source->query->filter.filter;
+    if (source->actor_count == 0)
+        return ent_cli_source_records(source, filter, &sink, err);
+    return ent_cli_source_between(
+        source, actors[0].id, source->actor_count > 1 ? actors[1].id : ENT_TEXT(""), &sink, err);
 }
 
 static void add_title(const ent_cli_source *source, uint32_t count, ent_buffer *out) {

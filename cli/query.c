@@ -170,6 +170,17 @@ static ent_status pass(void *user, const ent_record *record, ent_error *err) {
     return ent_filter_takes(g->filter, record) ? g->sink->take(g->sink->user, record, err) : ENT_OK;
 }
 
+/* The store looks the actor up; the filter may ask for others besides. */
+ent_status ent_cli_source_between(ent_cli_source *source, ent_text actor, ent_text other,
+                                  const ent_record_sink *sink, ent_error *err) {
+    gate g = {&source->query->filter.filter, sink};
+    const ent_record_sink through = {&g, pass};
+    const ent_filter only = {.actors = {&actor, 1}};
+    if (other.len > 0)
+        return ent_store_between(source->store, actor, other, NULL, &through, err);
+    return ent_store_records(source->store, &only, &through, err);
+}
+
 ent_status ent_cli_source_edge_records(ent_cli_source *source, ent_text edge,
                                        const ent_record_sink *sink, ent_error *err) {
     gate g = {&source->query->filter.filter, sink};

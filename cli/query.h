@@ -57,6 +57,11 @@ int ent_cli_query_run(ent_cli_query *query, ent_cli_answer *answer, void *user);
 ent_status ent_cli_source_records(ent_cli_source *source, const ent_filter *filter,
                                   const ent_record_sink *sink, ent_error *err) ENT_MUST_CHECK;
 
+/* Those with this actor at one end and, unless it is empty, the other at the other end, that pass
+ * the query's filter. */
+ent_status ent_cli_source_between(ent_cli_source *source, ent_text actor, ent_text other,
+                                  const ent_record_sink *sink, ent_error *err) ENT_MUST_CHECK;
+
 /* Those of one edge, the surest first. */
 ent_status ent_cli_source_edge_records(ent_cli_source *source, ent_text edge,
                                        const ent_record_sink *sink, ent_error *err) ENT_MUST_CHECK;

@@ -71,6 +71,7 @@ int main(int argc, char **argv) {
     /* A reader that goes away is a failed write, which is reported like any other. */
     struct sigaction ignore = {.sa_handler = SIG_IGN};
     (void)sigaction(SIGPIPE, &ignore, NULL);
+    (void)sigaction(SIGXFSZ, &ignore, NULL); /* likewise a file that may grow no more */
     const char *name = argc > 1 ? argv[1] : "";
     for (int i = 0; i < COMMAND_COUNT; i++)
         if (strcmp(name, commands[i].name) == 0)

@@ -1,5 +1,6 @@
 /* entente build: articles in, a store or one graph out, in as many formats as asked for. */
 #include "cli/command.h"
+#include "cli/progress.h"
 #include "cli/triples_out.h"
 #include "graph/merge.h"
 
@@ -67,6 +68,8 @@ typedef struct target {
     ent_merge *merge;
     ent_store *store;
     ent_triples_out triples;
+    ent_cli_progress progress;
+    bool stopped; /* by Ctrl-C */
 } target;
 
 static ent_status wants_article(void *user, const ent_article *article, bool *wanted,
@@ -80,6 +83,7 @@ static ent_status wants_article(void *user, const ent_article *article, bool *wa
 
 static ent_status take_article(void *user, const ent_extraction *extraction, ent_error *err) {
     target *t = user;
+    ent_cli_progress_add(&t->progress, extraction);
     if (t->store != NULL)
         return ent_store_add(t->store, extraction, err);
     if (t->merge != NULL)
@@ -87,6 +91,13 @@ static ent_status take_article(void *user, const ent_extraction *extraction, ent
     return t->triples.count > 0 ? ent_triples_out_add(&t->triples, extraction, err) : ENT_OK;
 }
 
+static void skipped_article(void *user, const ent_error *reason) {
+    const target *t = user;
+    ent_cli_progress_clear(&t->progress);
+    ent_cli_skipped(NULL, reason);
+}
+
+/* Reads all inputs. A store is finished also where Ctrl-C ended the run before. */
 static ent_status run_batch(const arguments *a, target *t, ent_batch_result *result,
                             ent_error *err) {
     ent_engine *engine = NULL;
@@ -97,12 +108,17 @@ static ent_status run_batch(const arguments *a, target *t, ent_batch_result *res
             ent_store_begin(t->store, "entente " ENT_VERSION, ent_engine_version(engine), "", err);
     if (status == ENT_OK) {
         ent_input *input = ent_input_new((const char *const *)a->inputs, (size_t)a->input_count);
-        const ent_batch_options batch = {.threads = a->engine.threads};
+        const ent_batch_options batch = {.threads = a->engine.threads,
+                                         .stop = ent_cli_catch_stop()};
+        ent_cli_progress_start(&t->progress, input, (const char *const *)a->inputs,
+                               (size_t)a->input_count);
         const ent_batch_handler handler = {.user = t,
                                            .wants = t->store != NULL ? wants_article : NULL,
                                            .article = take_article,
-                                           .skipped = ent_cli_skipped};
+                                           .skipped = skipped_article};
         status = ent_batch_run(engine, input, &batch, &handler, result, err);
+        ent_cli_progress_clear(&t->progress);
+        t->stopped = *batch.stop != 0;
         ent_input_free(input);
     }
     if (t->store != NULL && status == ENT_OK)
@@ -132,6 +148,10 @@ static ent_status build_store(arguments *a, ent_batch_result *result, ent_error 
     target t = {0};
     ENT_TRY(ent_store_open(a->store, ENT_STORE_CREATE, &t.store, err));
     ent_status status = run_batch(a, &t, result, err);
+    if (status == ENT_OK && t.stopped)
+        status = ent_fail(err, ENT_ERR_IO, a->store, 0,
+                          "stopped after %llu articles, which are kept; the same command goes on",
+                          (unsigned long long)result->articles);
     if (status == ENT_OK && a->out.paths.count > 0)
         status = ent_store_out_write(&a->out, &a->selection, t.store, err);
     if (status == ENT_OK)
@@ -152,6 +172,9 @@ static ent_status check_selection(const arguments *a, ent_error *err) {
 static ent_status merge_articles(arguments *a, target *t, ent_batch_result *result,
                                  ent_graph *graph, ent_error *err) {
     ENT_TRY(run_batch(a, t, result, err));
+    if (t->stopped)
+        return ent_fail(err, ENT_ERR_IO, NULL, 0,
+                        "stopped, and nothing is written; with --store what was read is kept");
     if (t->merge != NULL) {
         ent_merge_finish(t->merge, graph);
         ENT_TRY(ent_cli_selection_apply(&a->selection, graph, err));

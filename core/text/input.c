@@ -48,6 +48,7 @@ struct ent_input {
     char *block;
     size_t block_at;
     size_t block_end;
+    uint64_t bytes; /* of the files that are done */
 };
 
 static bool ends_with(const char *path, const char *extension) {
@@ -78,9 +79,16 @@ ent_input *ent_input_new(const char *const *paths, size_t count) {
     return input;
 }
 
+uint64_t ent_input_bytes(const ent_input *input) {
+    z_off_t at = input->stream != NULL ? gzoffset(input->stream) : 0;
+    return input->bytes + (at > 0 ? (uint64_t)at : 0);
+}
+
 static void close_stream(ent_input *input) {
-    if (input->stream != NULL)
+    if (input->stream != NULL) {
+        input->bytes = ent_input_bytes(input);
         (void)gzclose_r(input->stream);
+    }
     input->stream = NULL;
     free(input->file);
     input->file = NULL;
@@ -308,6 +316,9 @@ static ent_status read_file(ent_input *input, const char *path, ent_arena *arena
         return holds_json(input) ? next_line(input, arena, item, more, err)
                                  : read_rest(input, arena, item, err);
     }
+    struct stat info;
+    if (stat(path, &info) == 0 && info.st_size > 0)
+        input->bytes += (uint64_t)info.st_size;
     ENT_TRY(ent_file_read(path, ENT_ARTICLE_BYTES_MAX, arena, &item->bytes, err));
     item->file = ent_arena_copy(arena, ent_text_of(path)).at;
     item->line = kind_of(path) == KIND_JSON ? 1 : 0;

@@ -25,6 +25,10 @@ void ent_input_free(ent_input *input); /* NULL is fine */
 ent_status ent_input_next(ent_input *input, ent_arena *arena, ent_input_item *item, bool *more,
                           ent_error *err) ENT_MUST_CHECK;
 
+/* Bytes of the files that were read so far, packed ones as they lie on the disk; for telling how
+ * far a run is. */
+uint64_t ent_input_bytes(const ent_input *input);
+
 /* Parses the item by its kind: JSON where line is not 0, else plain text. */
 ent_status ent_input_parse(const ent_input_item *item, ent_arena *arena, ent_article *out,
                            ent_error *err) ENT_MUST_CHECK;

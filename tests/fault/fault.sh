@@ -1,6 +1,6 @@
 #!/bin/sh
 # What may happen to a store while it is built: nothing that was committed is lost, and every failure
-# is a message. Usage: fault.sh PROGRAM kill|disk|broken|writers
+# is a message. Usage: fault.sh PROGRAM kill|stop|disk|broken|writers
 set -eu
 entente=$1
 part=$2
@@ -51,7 +51,7 @@ random() { # below $1
 }
 
 killed() {
-    corpus 2500 >in.jsonl
+    corpus 1500 >in.jsonl
     "$entente" build --store whole.db in.jsonl 2>/dev/null
     kills=0
     finished=0
@@ -84,6 +84,32 @@ killed() {
     "$entente" build --store s.db in.jsonl 2>/dev/null
     same whole.db s.db
     echo "$kills kills, $finished builds went on to their end before the last"
+}
+
+# Ctrl-C: what was read is kept, and the same command goes on.
+stopped() {
+    corpus 1500 >in.jsonl
+    "$entente" build --store whole.db in.jsonl 2>/dev/null
+    stops=0
+    for round in 1 2 3 4 5 6; do
+        (trap - INT && exec "$entente" build -j 2 --store s.db in.jsonl) 2>stop.err &
+        pid=$!
+        sleep 0.3
+        kill -TERM $pid 2>/dev/null || true
+        status=0
+        wait $pid || status=$?
+        [ $status -le 1 ] || fail "exit $status: $(cat stop.err)"
+        if [ $status -eq 1 ]; then
+            grep -q "stopped after [0-9]* articles, which are kept" stop.err ||
+                fail "says $(cat stop.err)"
+            stops=$((stops + 1))
+        fi
+        set -- $(sound s.db)
+        [ "$1 $2" = "ok 0" ] || fail "$*"
+    done
+    [ $stops -gt 0 ] || fail "no build was stopped"
+    "$entente" build --store s.db in.jsonl 2>/dev/null
+    same whole.db s.db
 }
 
 disk() {
@@ -165,6 +191,7 @@ writers() {
 
 case $part in
 kill) killed ;;
+stop) stopped ;;
 disk | broken | writers) $part ;;
 *) fail "no such part" ;;
 esac

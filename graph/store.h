@@ -46,8 +46,8 @@ ent_status ent_store_has(ent_store *store, const ent_article *article, bool *has
                          ent_error *err) ENT_MUST_CHECK;
 
 /* Adds what one article says; an older version of it is replaced. Nothing is borrowed. The article
- * goes into a batch that is written in one transaction when it is large or a fifth of a second old. Between
- * two of one id, of one build, the later date wins, then the greater hash. */
+ * goes into a batch that is written in one transaction when it is large or a fifth of a second old.
+ * Between two of one id, of one build, the later date wins, then the greater hash. */
 ent_status ent_store_add(ent_store *store, const ent_extraction *extraction,
                          ent_error *err) ENT_MUST_CHECK;
 ent_status ent_store_add_report(ent_store *store, const ent_report *report,

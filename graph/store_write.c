@@ -11,7 +11,7 @@ enum {
     BATCH_TRIPLES = 50 * 1000,
     BATCH_BYTES = 64 * 1024 * 1024,
     BATCH_MS = 200, /* what a kill loses */
-    KEY_MAX = 640,   /* bytes of a cached row's content; longer ones are looked up */
+    KEY_MAX = 640,  /* bytes of a cached row's content; longer ones are looked up */
 };
 
 /* Numbers of rows by content. */

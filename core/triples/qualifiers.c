@@ -61,8 +61,14 @@ static ent_argument_role role_of(const ent_draft *c, const ent_argument *oblique
     static const char *const topics[] = {"about",      "on", "over", "regarding",
                                          "concerning", "of", NULL};
     static const char *const manners[] = {"by", "via", "through", "with", "without", "like", NULL};
-    if (ent_is_time_word(word_at(c, oblique->word)))
+    ent_date date;
+    if (ent_is_time_word(word_at(c, oblique->word)) ||
+        ent_time_read(c->scene.sentence, c->scene.tree->first[oblique->word],
+                      c->scene.tree->last[oblique->word], c->article->date, ENT_TIME_PAST, &date))
         return ENT_ROLE_TIME;
+    if (ent_lemma_is(word_at(c, oblique->word), "sideline") ||
+        ent_lemma_is(word_at(c, oblique->word), "margin"))
+        return ENT_ROLE_PLACE;
     if (ent_text_is(oblique->preposition, ENT_TEXT("during")) ||
         ent_text_is(oblique->preposition, ENT_TEXT("after")) ||
         ent_text_is(oblique->preposition, ENT_TEXT("before")) ||
@@ -140,6 +146,10 @@ static bool date_below(const ent_draft *c, uint32_t head, ent_time_direction dir
                        ent_text_is(preposition, ENT_TEXT("by"));
         if (is_span)
             continue;
+        if (ent_is_decade(word)) {
+            *out = (ent_date){0};
+            return true;
+        }
         if (ent_time_read(c->scene.sentence, c->scene.tree->first[children[i]],
                           c->scene.tree->last[children[i]], c->article->date, direction, out))
             return true;

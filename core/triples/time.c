@@ -271,6 +271,12 @@ bool ent_time_read(const ent_sentence *sentence, uint32_t first, uint32_t last, 
     return resolve(&f, today, direction, out);
 }
 
+bool ent_is_decade(const ent_word *word) {
+    ent_text form = word->form;
+    return form.len == 5 && form.at[4] == 's' && form.at[3] == '0' &&
+           number_of((ent_text){form.at, 4}) >= 1000;
+}
+
 bool ent_is_time_word(const ent_word *word) {
     static const char *const lemmas[] = {
         "day",       "week",     "month",     "year",     "hour",    "minute",    "decade",
@@ -283,5 +289,6 @@ bool ent_is_time_word(const ent_word *word) {
     for (const char *const *one = lemmas; *one != NULL; one++)
         if (ent_lemma_is(word, *one) || ent_word_is(word, *one))
             return true;
-    return word->upos == ENT_NUM && word->form.len == 4;
+    return (word->upos == ENT_NUM && word->form.len == 4) || ent_is_decade(word) ||
+           (word->upos == ENT_PROPN && month_of(word) > 0);
 }

@@ -17,6 +17,9 @@ typedef enum ent_time_direction {
 bool ent_time_read(const ent_sentence *sentence, uint32_t first, uint32_t last, ent_date today,
                    ent_time_direction direction, ent_date *out);
 
+/* "1980s": a time that no date can say. */
+bool ent_is_decade(const ent_word *word);
+
 /* A word that makes a phrase one of time: "week", "Monday", "2002". */
 bool ent_is_time_word(const ent_word *word);
 

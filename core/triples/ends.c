@@ -143,9 +143,9 @@ static bool add_nmod(const ent_scene *scene, uint32_t noun, const char *const *p
 static bool add_inside(const ent_scene *scene, uint32_t noun, uint32_t flags, uint32_t depth,
                        ent_ends *out) {
     static const char *const doer[] = {"by", "between", "from", NULL};
-    static const char *const about[] = {"of",      "by",     "between",   "among", "with",
-                                        "against", "toward", "towards",   "to",    "on",
-                                        "such as", "like",   "including", "for",   NULL};
+    static const char *const about[] = {
+        "of", "by", "between", "among", "with",      "against", "toward", "towards",
+        "to", "on", "such as", "like",  "including", "for",     "from",   NULL};
     static const uint8_t appositions[] = {ENT_DEP_APPOS, ENT_DEP_FLAT, ENT_DEPREL_NONE};
     if (depth > DEPTH_MAX)
         return false;

@@ -627,6 +627,29 @@ static bool reaches_far(ent_event event) {
     }
 }
 
+/* "staged a strike to demand reforms by the government", "marched calling for independence from
+ * Iraq": whom the purpose of a protest names. */
+static void add_purpose_targets(const ent_scene *scene, const ent_clause *clause, ent_ends *out) {
+    uint32_t count;
+    const uint32_t *children = ent_tree_children(scene->tree, clause->head, &count);
+    for (uint32_t i = 0; i < count && out->count == 0; i++) {
+        uint32_t index = scene->clauses->by_head[children[i]];
+        if (index == ENT_NO_CLAUSE || children[i] < clause->head)
+            continue;
+        const ent_clause *inner = &scene->clauses->at[index];
+        if ((inner->link != ENT_DEP_ADVCL && inner->link != ENT_DEP_XCOMP) ||
+            (!inner->infinitive && !inner->gerund))
+            continue;
+        for (uint32_t k = 0; k < inner->objects.count; k++)
+            ent_ends_add(scene, inner->objects.at[k].word, ENT_NO_WORD,
+                         ENT_END_DEEP | ENT_END_ABOUT, out);
+        for (uint32_t k = 0; k < inner->obliques.count && out->count == 0; k++)
+            if (!ent_is_time_word(word_at(scene, inner->obliques.at[k].word)))
+                ent_ends_add(scene, inner->obliques.at[k].word, inner->obliques.at[k].prep,
+                             ENT_END_DEEP | ENT_END_ABOUT, out);
+    }
+}
+
 /* A frame that has its doer and its own words, and nobody in the places of the other: whoever the
  * object is about, or the clause's other phrases name. */
 static bool fill_far(const ent_scene *scene, const ent_frame *frame, ent_predicate *p) {
@@ -649,6 +672,9 @@ static bool fill_far(const ent_scene *scene, const ent_frame *frame, ent_predica
     ent_ends_remove(&p->targets, &p->sources);
     if (p->targets.count == 0)
         add_oblique_targets(scene, clause, &p->targets);
+    ent_ends_remove(&p->targets, &p->sources);
+    if (p->targets.count == 0 && frame->event == ENT_EVENT_PROTEST)
+        add_purpose_targets(scene, clause, &p->targets);
     ent_ends_remove(&p->targets, &p->sources);
     return p->targets.count > 0;
 }

@@ -519,3 +519,15 @@ bool ent_lexicon_is_light(ent_text lemma) {
             return true;
     return false;
 }
+
+bool ent_lexicon_is_aspectual(ent_text lemma) {
+    static const char *const verbs[] = {
+        "begin",      "start",   "continue",  "resume",   "complete", "finish",   "speed up",
+        "accelerate", "step up", "intensify", "renew",    "expand",   "escalate", "prolong",
+        "carry out",  "conduct", "undertake", "launch",   "initiate", "commence", "restart",
+        "widen",      "broaden", "repeat",    "conclude", "kick off", NULL};
+    for (const char *const *verb = verbs; *verb != NULL; verb++)
+        if (ent_text_is_nocase(lemma, ent_text_of(*verb)))
+            return true;
+    return false;
+}

@@ -134,4 +134,8 @@ const ent_operator *const *ent_lexicon_operators(const ent_lexicon *lexicon, ent
 /* "have", "hold", "make", ...: verbs that add nothing to an event noun. */
 bool ent_lexicon_is_light(ent_text lemma);
 
+/* "begin", "speed up", "complete": verbs that tell how far an event has come, and whose subject is
+ * its doer. */
+bool ent_lexicon_is_aspectual(ent_text lemma);
+
 #endif

@@ -65,6 +65,9 @@ static bool is_light_for(const ent_scene *s, uint32_t noun, const ent_clause *cl
             if (ent_text_is_nocase(frames[i]->light.at[k], verb) ||
                 (frames[i]->light_any && ent_lexicon_is_light(verb)))
                 return true;
+    for (uint32_t i = 0; i < count; i++)
+        if (frames[i]->light.count > 0 && ent_lexicon_is_aspectual(verb))
+            return true;
     return false;
 }
 

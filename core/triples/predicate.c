@@ -582,7 +582,9 @@ static bool frame_fits(const ent_scene *scene, const ent_frame *frame, const ent
         return false;
     bool is_copula = clause != NULL && clause->head == p->word; /* "are at war" */
     if (p->light && frame->light.count > 0 && !frame->light_any && !is_copula &&
-        !has_word(&frame->light, word_at(scene, clause->head)->lemma))
+        !has_word(&frame->light, word_at(scene, clause->head)->lemma) &&
+        !has_word(&frame->light, ent_clause_lemma(scene, clause)) &&
+        !ent_lexicon_is_aspectual(ent_clause_lemma(scene, clause)))
         return false;
     return true;
 }

@@ -1,14 +1,25 @@
 /* The network on the canvas. World coordinates are those of the layout; view is the zoom. */
 const canvas = document.getElementById("canvas");
 const LABELS_MAX = 140;
+const LABELS_TRIED = 500;
+const HEAVY_EDGES = 1200; /* beyond these a moving picture is the last one, moved, until it rests */
+const REST = 120; /* ms */
 const PALE = 0.12;
 const view = {k: 1, x: 0, y: 0, width: 0, height: 0, ratio: 1};
 const selected = {actor: null, edge: null, path: null};
 const hovered = {actor: null, edge: null};
 let frameAsked = false;
+let edgesDrawn = 0;
+let restTimer = 0;
+const last = {picture: document.createElement("canvas"), k: 1, x: 0, y: 0, isGood: false};
+
+function shorten(text, most) {
+    const characters = Array.from(text);
+    return characters.length > most ? characters.slice(0, most - 1).join("") + "…" : text;
+}
 
 for (const actor of actors)
-    actor.radius = Math.min(8 + 4 * Math.sqrt(actor.strength), 46);
+    Object.assign(actor, {radius: Math.min(8 + 4 * Math.sqrt(actor.strength), 46), short: shorten(actor.name, 34)});
 
 /* The control point of an edge's curve; the middle where it is straight. */
 for (const edge of edges) {
@@ -170,9 +181,15 @@ function drawActors(pen, list, focus) {
     pen.globalAlpha = 1;
 }
 
-function shorten(text, most) {
-    const characters = Array.from(text);
-    return characters.length > most ? characters.slice(0, most - 1).join("") + "…" : text;
+const textWidths = new Map();
+
+function widthOfText(pen, text, font) {
+    const key = font + text;
+    if (!textWidths.has(key)) {
+        pen.font = font;
+        textWidths.set(key, pen.measureText(text).width);
+    }
+    return textWidths.get(key);
 }
 
 /* Text that covers no other text; boxes are kept in cells of the screen. */
@@ -191,8 +208,7 @@ function makeLabeller(pen) {
             cells.set(key, [...(cells.get(key) ?? []), box]);
     }
     function write(text, x, y, ink, font) {
-        pen.font = font;
-        const half = pen.measureText(text).width / 2 + 3;
+        const half = widthOfText(pen, text, font) / 2 + 3;
         const box = {left: x - half, right: x + half, top: y - 9, bottom: y + 9};
         for (const key of keysOf(box))
             for (const other of cells.get(key) ?? [])
@@ -200,6 +216,7 @@ function makeLabeller(pen) {
                     box.bottom > other.top)
                     return false;
         occupy(box);
+        pen.font = font;
         pen.lineWidth = 3;
         pen.strokeStyle = inkOf("--halo");
         pen.strokeText(text, x, y);
@@ -219,6 +236,7 @@ function drawLabels(pen, box, focus, list) {
     pen.textBaseline = "middle";
     pen.lineJoin = "round";
     let count = 0;
+    let tried = 0;
     const first = byStrength.filter(actor => actor === selected.actor || actor === hovered.actor ||
         (selected.actor === null && focus !== null && focus.has(actor)));
     for (const actor of [...first, ...byStrength]) {
@@ -227,10 +245,10 @@ function drawLabels(pen, box, focus, list) {
         if (!actor.shown || !inside || (focus !== null && !focus.has(actor) && actor !== hovered.actor))
             continue;
         const chosen = actor === selected.actor;
-        count += labels.write(shorten(actor.name, 34), actor.x * view.k + view.x,
+        count += labels.write(actor.short, actor.x * view.k + view.x,
                        actor.y * view.k + view.y + radiusAt(actor, view.k) + 10, "--ink",
                        (chosen ? "bold 14" : "13") + family);
-        if (count >= LABELS_MAX)
+        if (count >= LABELS_MAX || ++tried >= LABELS_TRIED)
             break;
     }
     /* Kinds of edges where there is room: those in focus, or all when one is near. */
@@ -260,6 +278,7 @@ function draw(pen) {
     pen.fillRect(0, 0, view.width, view.height);
     const list = edges.filter(edge => edge.shown && isInView(edge, box));
     const near = list.filter(isInFocus);
+    edgesDrawn = list.length;
     const focus = focusActors();
     if (near.length < list.length)
         drawEdges(pen, list, PALE);
@@ -273,7 +292,26 @@ function draw(pen) {
     drawLabels(pen, box, focus, near);
 }
 
-function askFrame() {
+/* The last whole picture, moved and scaled as the view was since: a heavy graph follows the hand. */
+function drawLast(pen) {
+    const scale = view.k / last.k;
+    pen.fillStyle = inkOf("--ground");
+    pen.fillRect(0, 0, view.width, view.height);
+    pen.drawImage(last.picture, view.x - last.x * scale, view.y - last.y * scale, view.width * scale,
+                  view.height * scale);
+}
+
+function keepLast() {
+    last.picture.width = canvas.width;
+    last.picture.height = canvas.height;
+    last.picture.getContext("2d").drawImage(canvas, 0, 0);
+    Object.assign(last, {k: view.k, x: view.x, y: view.y, isGood: true});
+}
+
+/* Draws before the next frame is shown, and once for however many ask. */
+function askFrame(isMoving) {
+    if (isMoving !== true)
+        last.isGood = false;
     if (frameAsked)
         return;
     frameAsked = true;
@@ -281,7 +319,15 @@ function askFrame() {
         frameAsked = false;
         const pen = canvas.getContext("2d");
         pen.setTransform(view.ratio, 0, 0, view.ratio, 0, 0);
+        clearTimeout(restTimer);
+        if (last.isGood) {
+            drawLast(pen);
+            restTimer = setTimeout(askFrame, REST);
+            return;
+        }
         draw(pen);
+        if (edgesDrawn > HEAVY_EDGES)
+            keepLast();
     });
 }
 

@@ -74,7 +74,7 @@ function toggleWrong(edge) {
 const zoom = d3.zoom().scaleExtent([0.005, 12]).on("zoom", () => {
     const {k, x, y} = d3.event.transform;
     Object.assign(view, {k, x, y});
-    askFrame();
+    askFrame(true);
 });
 
 function zoomTo(list, most) {

@@ -153,17 +153,24 @@ def a_click_on_an_edge_shows_its_evidence(browser):
 
 def a_click_on_the_canvas_selects(browser):
     browser.click("#zoom-fit")
-    box = browser.run("const b = document.getElementById('canvas').getBoundingClientRect();"
-                      "return [b.left, b.top, b.width, b.height]")
-    seen = set()
-    for i in range(1, 14):
-        for j in range(1, 10):
-            browser.click_at(box[0] + box[2] * i / 14, box[1] + box[3] * j / 10)
-            title = browser.run("return document.querySelector('#details h2').textContent")
-            seen.add("edge" if "→" in title or " — " in title else "none" if title == "Nothing selected" else "actor")
-            if seen >= {"edge", "none"}:
-                return
-    raise AssertionError(f"clicks found only {seen}")
+    for what, sign in [("an edge", "→"), ("an actor", ", ")]:
+        # Moves over the picture until the tip names one, then clicks there.
+        place = browser.run("""const canvas = document.getElementById('canvas'), tip = document.getElementById('tip');
+            const box = canvas.getBoundingClientRect(), sign = arguments[0];
+            for (let y = box.top + 40; y < box.bottom - 40; y += 3)
+                for (let x = box.left + 40; x < box.right - 60; x += 3) {
+                    canvas.dispatchEvent(new MouseEvent('mousemove', {clientX: x, clientY: y, bubbles: true}));
+                    if (!tip.hidden && tip.textContent.includes(sign) && (sign === '→' || !tip.textContent.includes('→')))
+                        return [x, y, tip.textContent];
+                }
+            return null""", sign)
+        holds(place is not None, f"{what} is found on the picture")
+        browser.click_at(place[0], place[1])
+        title = browser.run("return document.querySelector('#details h2').textContent")
+        holds(place[2].startswith(title), f"{what} is selected: {title!r} for {place[2]!r}")
+        browser.click("#zoom-fit")
+    browser.call("POST", f"/element/{browser.find('#canvas')}/value", {"text": "\ue00c"})  # Escape
+    equal(browser.run("return document.querySelector('#details h2').textContent"), "Nothing selected", "after Escape")
 
 
 def a_path_is_a_list_of_cited_sentences(browser):

@@ -10,8 +10,16 @@
  */
 #define PICTURE_UNIT 100.0
 
-/* Rounds of the layout: enough to settle some hundred actors, and bounded for many thousands. */
-enum { LAYOUT_ROUNDS = 500, LAYOUT_ROUNDS_LARGE = 60, LAYOUT_LARGE = 3000, LAYOUT_SEED = 20231015 };
+/* Rounds of the layout: enough to settle some hundred actors, and bounded for many thousands.
+ * Between, a round looks at each pair of actors, so that fewer rounds are made of more actors. */
+enum {
+    LAYOUT_ROUNDS = 500,
+    LAYOUT_ROUNDS_LEAST = 120,
+    LAYOUT_ROUNDS_LARGE = 60,
+    LAYOUT_PAIRS = 200 * 1000 * 1000,
+    LAYOUT_LARGE = 3000,
+    LAYOUT_SEED = 20231015
+};
 
 ent_status ent_igraph_check(igraph_error_t code, const char *what, ent_error *err) {
     if (code == IGRAPH_SUCCESS)
@@ -145,6 +153,15 @@ static void place_on_spiral(igraph_matrix_t *places, uint32_t count) {
     }
 }
 
+static igraph_integer_t rounds_for(uint32_t actors) {
+    if (actors > LAYOUT_LARGE)
+        return LAYOUT_ROUNDS_LARGE;
+    uint32_t rounds = LAYOUT_PAIRS / (actors * actors); /* actors is at least 1 */
+    return rounds > LAYOUT_ROUNDS         ? LAYOUT_ROUNDS
+           : rounds < LAYOUT_ROUNDS_LEAST ? LAYOUT_ROUNDS_LEAST
+                                          : rounds;
+}
+
 static igraph_error_t lay_out(const ent_network *network, igraph_matrix_t *places) {
     /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): a network that was made is none */
     uint32_t count = network->graph->actor_count;
@@ -152,9 +169,8 @@ static igraph_error_t lay_out(const ent_network *network, igraph_matrix_t *place
     IGRAPH_CHECK(igraph_rng_seed(igraph_rng_default(), LAYOUT_SEED));
     place_on_spiral(places, count);
     return igraph_layout_fruchterman_reingold(
-        &network->igraph, places, true, large ? LAYOUT_ROUNDS_LARGE : LAYOUT_ROUNDS,
-        sqrt((double)count) / 2, large ? IGRAPH_LAYOUT_GRID : IGRAPH_LAYOUT_NOGRID, NULL, NULL,
-        NULL, NULL, NULL);
+        &network->igraph, places, true, rounds_for(count), sqrt((double)count) / 2,
+        large ? IGRAPH_LAYOUT_GRID : IGRAPH_LAYOUT_NOGRID, NULL, NULL, NULL, NULL, NULL);
 }
 
 /* Moves the middle to 0 and scales to PICTURE_UNIT an actor; one decimal is all that is written. */

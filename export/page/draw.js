@@ -169,7 +169,7 @@ function drawArrow(pen, edge) {
 function drawActors(pen, list, focus) {
     for (const actor of list) {
         const chosen = actor === selected.actor || actor === hovered.actor;
-        pen.globalAlpha = focus === null || focus.has(actor) || actor === hovered.actor ? 1 : PALE;
+        pen.globalAlpha = focus === null || focus.has(actor) ? 1 : PALE;
         traceShape(pen, actor.type, actor.x * view.k + view.x, actor.y * view.k + view.y,
                    radiusAt(actor, view.k));
         pen.fillStyle = actor.type.colour;
@@ -237,12 +237,12 @@ function drawLabels(pen, box, focus, list) {
     pen.lineJoin = "round";
     let count = 0;
     let tried = 0;
-    const first = byStrength.filter(actor => actor === selected.actor || actor === hovered.actor ||
+    const first = byStrength.filter(actor => actor === selected.actor ||
         (selected.actor === null && focus !== null && focus.has(actor)));
     for (const actor of [...first, ...byStrength]) {
         const inside = actor.x >= box.left && actor.x <= box.right && actor.y >= box.top &&
             actor.y <= box.bottom;
-        if (!actor.shown || !inside || (focus !== null && !focus.has(actor) && actor !== hovered.actor))
+        if (!actor.shown || !inside || (focus !== null && !focus.has(actor)))
             continue;
         const chosen = actor === selected.actor;
         count += labels.write(actor.short, actor.x * view.k + view.x,
@@ -292,6 +292,17 @@ function draw(pen) {
     drawLabels(pen, box, focus, near);
 }
 
+/* What the pointer is on, over all else. */
+function drawHovered(pen) {
+    if (hovered.edge !== null) {
+        drawEdges(pen, [hovered.edge], 1);
+        if (!hovered.edge.symmetric)
+            drawArrow(pen, hovered.edge);
+    }
+    if (hovered.actor !== null)
+        drawActors(pen, [hovered.actor], null);
+}
+
 /* The last whole picture, moved and scaled as the view was since: a heavy graph follows the hand. */
 function drawLast(pen) {
     const scale = view.k / last.k;
@@ -322,12 +333,14 @@ function askFrame(isMoving) {
         clearTimeout(restTimer);
         if (last.isGood) {
             drawLast(pen);
-            restTimer = setTimeout(askFrame, REST);
-            return;
+            if (view.k !== last.k || view.x !== last.x || view.y !== last.y)
+                restTimer = setTimeout(askFrame, REST);
+        } else {
+            draw(pen);
+            if (edgesDrawn > HEAVY_EDGES)
+                keepLast();
         }
-        draw(pen);
-        if (edgesDrawn > HEAVY_EDGES)
-            keepLast();
+        drawHovered(pen);
     });
 }
 

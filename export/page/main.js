@@ -77,17 +77,24 @@ const zoom = d3.zoom().scaleExtent([0.005, 12]).on("zoom", () => {
     askFrame(true);
 });
 
+/* From the least to the greatest; of many, a few that lie far out do not make all the others small. */
+function extent(values) {
+    const sorted = [...values].sort((a, b) => a - b);
+    const far = sorted.length > 100 ? Math.floor(sorted.length / 100) : 0;
+    return [sorted[far], sorted[sorted.length - 1 - far]];
+}
+
 function zoomTo(list, most) {
     if (list.length === 0 || view.width === 0)
         return;
-    const xs = list.map(actor => actor.x);
-    const ys = list.map(actor => actor.y);
-    const width = Math.max(...xs) - Math.min(...xs);
-    const height = Math.max(...ys) - Math.min(...ys);
+    const [left, right] = extent(list.map(actor => actor.x));
+    const [top, bottom] = extent(list.map(actor => actor.y));
+    const width = right - left;
+    const height = bottom - top;
     const k = Math.min((view.width - 2 * fitMargin) / Math.max(width, 1),
                        (view.height - 2 * fitMargin) / Math.max(height, 1), most);
     const to = d3.zoomIdentity.translate(view.width / 2, view.height / 2).scale(Math.max(k, 0.005))
-        .translate(-(Math.max(...xs) + Math.min(...xs)) / 2, -(Math.max(...ys) + Math.min(...ys)) / 2);
+        .translate(-(left + right) / 2, -(top + bottom) / 2);
     d3.select(canvas).call(zoom.transform, to);
 }
 
@@ -153,12 +160,12 @@ function listenToCanvas() {
         canvas.style.cursor = found.actor !== null || found.edge !== null ? "pointer" : "grab";
         showTip(event);
         if (changed)
-            askFrame();
+            askFrame(true);
     });
     canvas.addEventListener("mouseleave", () => {
         Object.assign(hovered, {actor: null, edge: null});
         byId("tip").hidden = true;
-        askFrame();
+        askFrame(true);
     });
     canvas.addEventListener("keydown", event => {
         const steps = {ArrowLeft: [60, 0], ArrowRight: [-60, 0], ArrowUp: [0, 60], ArrowDown: [0, -60]};

@@ -52,7 +52,9 @@ static bool class_fits(const ent_sentence *sentence, ent_name_kind kind, uint32_
             return false;
         __attribute__((fallthrough));
     case ENT_NAME_FAMILY:
-        return starts_upper(&sentence->words[first]) &&
+        /* "dos Santos", "van der Stoel" */
+        return (starts_upper(&sentence->words[first]) ||
+                (kind == ENT_NAME_FAMILY && first != last && starts_upper(word))) &&
                (word->upos == ENT_PROPN || (word->upos == ENT_NOUN && is_in_capitals(word)));
     case ENT_NAME_HONORIFIC:
         return starts_upper(&sentence->words[first]);

@@ -284,7 +284,10 @@ static void extend_right(scene *s, ent_found *found, uint32_t i) {
         extend_to_person(s, found, k);
         return;
     }
-    if (!is_owner_kind(element_at(s, k)->kind))
+    /* "the presidents of the Baltic states" */
+    bool region =
+        element_at(s, k)->kind == ENT_ELEMENT_NEW_PLACE && element_at(s, k)->name != UINT32_MAX;
+    if (!is_owner_kind(element_at(s, k)->kind) && !region)
         return;
     const ent_element *owner = element_at(s, k);
     uint32_t last = owner->last;

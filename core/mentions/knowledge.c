@@ -83,6 +83,16 @@ uint32_t ent_knowledge_holder(const ent_knowledge *knowledge, uint32_t role, ent
     return holder;
 }
 
+/* Appends to a list that few records have; most have one or two. */
+static void add_to(ent_knowledge_builder *builder, const uint32_t **list, uint32_t *count,
+                   uint32_t actor) {
+    uint32_t *grown = ENT_NEW_ARRAY(builder->arena, uint32_t, *count + 1);
+    if (*count > 0)
+        memcpy(grown, *list, *count * sizeof *grown);
+    grown[(*count)++] = actor;
+    *list = grown;
+}
+
 static ent_status resolve(ent_knowledge_builder *builder, ent_error *err) {
     ent_knowledge *knowledge = builder->knowledge;
     for (uint32_t i = 0; i < builder->countries.count; i++) {
@@ -101,12 +111,10 @@ static ent_status resolve(ent_knowledge_builder *builder, ent_error *err) {
         ent_known *known = &knowledge->actors.at[reference->actor];
         if (reference->kind == ENT_REFERENCE_PARENT) {
             known->parent = to;
+        } else if (reference->kind == ENT_REFERENCE_BACKER) {
+            add_to(builder, &known->backers, &known->backer_count, to);
         } else {
-            uint32_t *backers = ENT_NEW_ARRAY(builder->arena, uint32_t, known->backer_count + 1);
-            if (known->backer_count > 0)
-                memcpy(backers, known->backers, known->backer_count * sizeof *backers);
-            backers[known->backer_count++] = to;
-            known->backers = backers;
+            add_to(builder, &known->members, &known->member_count, to);
         }
     }
     return ENT_OK;
@@ -209,6 +217,8 @@ void ent_knowledge_reopen(ent_knowledge_builder *builder) {
         known->parent = ENT_NO_ACTOR;
         known->backers = NULL;
         known->backer_count = 0;
+        known->members = NULL;
+        known->member_count = 0;
     }
     knowledge->by_office = (ent_map){0};
     knowledge->next_office = NULL;

@@ -32,6 +32,8 @@ typedef struct ent_known {
     uint32_t parent;                     /* actor, or ENT_NO_ACTOR */
     const uint32_t *backers;             /* actors */
     uint32_t backer_count;
+    const uint32_t *members; /* actors */
+    uint32_t member_count;
     ent_date start, end;
 } ent_known;
 

@@ -2,7 +2,7 @@
 
 #include "core/base/codec.h"
 
-static const ent_codec_head head = {"entknow", 2};
+static const ent_codec_head head = {"entknow", 3};
 
 static void date(ent_codec *c, ent_date *value) {
     uint32_t packed =
@@ -28,14 +28,14 @@ static void code_office(ent_codec *c, ent_office *office) {
     date(c, &office->end);
 }
 
-static void code_backers(ent_codec *c, ent_known *known) {
-    known->backer_count = ent_codec_rows(c, known->backer_count, 1);
-    if (known->backer_count == 0)
+static void code_list(ent_codec *c, const uint32_t **list, uint32_t *count) {
+    *count = ent_codec_rows(c, *count, 1);
+    if (*count == 0)
         return;
-    uint32_t *made = ENT_NEW_ARRAY(c->arena, uint32_t, known->backer_count);
-    for (uint32_t i = 0; i < known->backer_count; i++)
-        made[i] = ent_codec_word(c, c->writing ? known->backers[i] : 0);
-    known->backers = made;
+    uint32_t *made = ENT_NEW_ARRAY(c->arena, uint32_t, *count);
+    for (uint32_t i = 0; i < *count; i++)
+        made[i] = ent_codec_word(c, c->writing ? (*list)[i] : 0);
+    *list = made;
 }
 
 static void code_actor(ent_codec *c, ent_known *known) {
@@ -49,7 +49,8 @@ static void code_actor(ent_codec *c, ent_known *known) {
     known->first_office = ent_codec_word(c, known->first_office);
     known->office_count = ent_codec_word(c, known->office_count);
     known->parent = ent_codec_word(c, known->parent);
-    code_backers(c, known);
+    code_list(c, &known->backers, &known->backer_count);
+    code_list(c, &known->members, &known->member_count);
     date(c, &known->start);
     date(c, &known->end);
 }
@@ -126,7 +127,7 @@ static void code_all(ent_codec *c, ent_knowledge_builder *builder) {
     ENT_CODEC_VECTOR(c, &knowledge->offices, 8);
     for (uint32_t i = 0; i < knowledge->offices.count; i++)
         code_office(c, &knowledge->offices.at[i]);
-    ENT_CODEC_VECTOR(c, &knowledge->actors, 18);
+    ENT_CODEC_VECTOR(c, &knowledge->actors, 19);
     for (uint32_t i = 0; i < knowledge->actors.count; i++)
         code_actor(c, &knowledge->actors.at[i]);
     ENT_CODEC_VECTOR(c, &knowledge->nouns, 5);

@@ -320,6 +320,8 @@ static ent_status read_actor(reader *r, const json_t *record) {
     ENT_TRY(list_field(r, record, "parent", add_reference, &reference));
     reference.kind = ENT_REFERENCE_BACKER;
     ENT_TRY(list_field(r, record, "backers", add_reference, &reference));
+    reference.kind = ENT_REFERENCE_MEMBER;
+    ENT_TRY(list_field(r, record, "members", add_reference, &reference));
     const json_t *offices = json_object_get(record, "offices");
     if (offices != NULL && !json_is_array(offices))
         return FAIL(r, "\"offices\" is not a list");

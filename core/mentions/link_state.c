@@ -176,6 +176,8 @@ uint32_t ent_link_new(ent_link_state *state, ent_actor_type type, ent_text name,
 /* The ISO code (or id, for an organization) that candidate of means, empty where none. */
 ent_text ent_link_code(const ent_link_state *state, uint32_t of, uint32_t *actor) {
     *actor = ent_link_actor_of(state, of);
+    if (*actor != ENT_NO_ACTOR && state->actors.at[*actor].type == ENT_ACTOR_PLACE)
+        *actor = ENT_NO_ACTOR; /* a region has no offices */
     if (*actor == ENT_NO_ACTOR)
         return (ent_text){"", 0};
     const ent_actor *owner = &state->actors.at[*actor];

@@ -187,6 +187,15 @@ static void link_organization(ent_link_state *state, uint32_t index) {
     if (link_acronym(state, index))
         return;
     const ent_found *found = &state->founds.at[index];
+    bool sure = true;
+    uint32_t known = found->class == ENT_FOUND_PLACE && found->name != UINT32_MAX
+                         ? choose_known(state, found, &sure)
+                         : ENT_NO_ACTOR;
+    if (known != ENT_NO_ACTOR && sure) {
+        ent_link_set(state, index, ent_link_known(state, known), 0.95F,
+                     "name in the knowledge base");
+        return;
+    }
     ent_text name = ent_link_text(state, found, found->core_first, found->core_last);
     ent_actor_type type =
         found->class == ENT_FOUND_PLACE ? ENT_ACTOR_PLACE : ENT_ACTOR_ORGANIZATION;

@@ -291,6 +291,20 @@ static uint32_t role_of_plural(const ent_link_state *state, const ent_found *fou
 
 enum { HOLDERS_MAX = 12 };
 
+/* "The presidents of the Baltic states": the states of a region, 0 where the candidate is none. */
+static uint32_t states_of_region(ent_link_state *state, uint32_t of, uint32_t *countries) {
+    uint32_t region = ent_link_actor_of(state, of);
+    if (region == ENT_NO_ACTOR || state->actors.at[region].type != ENT_ACTOR_PLACE ||
+        state->actors.at[region].known == UINT32_MAX)
+        return 0;
+    const ent_known *known = &state->knowledge->actors.at[state->actors.at[region].known];
+    if (known->member_count > HOLDERS_MAX)
+        return 0;
+    for (uint32_t i = 0; i < known->member_count; i++)
+        countries[i] = ent_link_known(state, known->members[i]);
+    return known->member_count;
+}
+
 /* "The presidents of Colombia, Ecuador and Venezuela": the holder for each country, or the country
  * where he is not known. */
 static bool link_holders(ent_link_state *state, uint32_t index) {
@@ -303,8 +317,10 @@ static bool link_holders(ent_link_state *state, uint32_t index) {
     bool leads = ent_office_is_leader(state->knowledge, role);
     if (!state->knowledge->roles.at[role].unique && !leads)
         return false;
-    uint32_t count =
-        ent_coref_coordinated(state, found->of, state->founds.count, countries, HOLDERS_MAX);
+    uint32_t count = states_of_region(state, found->of, countries);
+    if (count == 0)
+        count =
+            ent_coref_coordinated(state, found->of, state->founds.count, countries, HOLDERS_MAX);
     bool any = false;
     for (uint32_t i = 0; i < count; i++) {
         ent_text code = state->actors.at[countries[i]].country;

@@ -299,10 +299,11 @@ static ent_status prepare_store(ent_store *store, ent_store_mode mode, ent_error
     ENT_TRY(check_schema(store, &version, err));
     if (version == 0 && mode != ENT_STORE_CREATE)
         return ent_fail(err, ENT_ERR_FORMAT, store->path, 0, "is an empty file, no store");
+    if (version < ENT_STORE_VERSION && mode != ENT_STORE_READ)
+        ENT_TRY(migrate(store, err));
+    ENT_TRY(ent_store_load_corrections(store, err));
     if (mode == ENT_STORE_READ)
         return ent_store_run(store, "PRAGMA query_only = ON", err);
-    if (version < ENT_STORE_VERSION)
-        ENT_TRY(migrate(store, err));
     return use_wal(store, err);
 }
 
@@ -330,6 +331,7 @@ void ent_store_close(ent_store *store) {
     for (uint32_t i = 0; i < store->prepared.count; i++)
         (void)sqlite3_finalize(store->prepared.at[i]);
     (void)sqlite3_close(store->db);
+    ent_corrections_clear(&store->corrections);
     ent_arena_clear(&store->cache.arena);
     ent_arena_clear(&store->batch_arena);
     ent_arena_clear(&store->arena);

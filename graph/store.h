@@ -15,6 +15,7 @@
 #ifndef ENT_GRAPH_STORE_H
 #define ENT_GRAPH_STORE_H
 
+#include "graph/corrections.h"
 #include "graph/filter.h"
 #include "graph/merge.h"
 
@@ -71,6 +72,68 @@ ent_status ent_store_merge(ent_store *const *from, uint32_t count, ent_store *to
 ent_status ent_store_remove(ent_store *store, ent_text id, uint32_t *removed,
                             ent_error *err) ENT_MUST_CHECK;
 
+typedef enum ent_correct_mode {
+    ENT_CORRECT_ADD,     /* to those that are there */
+    ENT_CORRECT_REPLACE, /* those that are there */
+} ent_correct_mode;
+
+/* Keeps corrections and applies them to all triples, those of later builds too. Linear in the
+ * triples, n log n in those whose edge changes. */
+ent_status ent_store_correct(ent_store *store, const ent_corrections *corrections,
+                             ent_correct_mode mode, ent_error *err) ENT_MUST_CHECK;
+
+/* Those of the store, as they were when it was opened or last corrected. */
+const ent_corrections *ent_store_corrections(const ent_store *store);
+
+/* Whether there is a triple with the key, rejected or not. Linear. */
+ent_status ent_store_has_triple(ent_store *store, uint64_t key, bool *has,
+                                ent_error *err) ENT_MUST_CHECK;
+
+/* A name or a look that articles give an actor. */
+typedef struct ent_look_of {
+    ent_text id; /* the actor's before corrections */
+    ent_text name, country, office;
+    uint32_t articles;
+    bool alias; /* a name alone, as texts have it */
+} ent_look_of;
+
+typedef struct ent_looks {
+    const ent_look_of *at; /* looks before aliases, the commonest first */
+    uint32_t count;
+} ent_looks;
+
+/* All that was taken for the actor with the id; *out lives in arena. Linear in the actors. */
+ent_status ent_store_looks(ent_store *store, ent_text id, ent_arena *arena, ent_looks *out,
+                           ent_error *err) ENT_MUST_CHECK;
+
+/* The triples of the articles with the id, rejected ones too. ENT_ERR_NOT_FOUND where there is no
+ * such article. */
+ent_status ent_store_article_triples(ent_store *store, ent_text id, const ent_record_sink *sink,
+                                     ent_error *err) ENT_MUST_CHECK;
+
+/* Ids of the articles that are one story. */
+ent_status ent_store_reprints(ent_store *store, uint64_t story, ent_arena *arena, ent_texts *out,
+                              ent_error *err) ENT_MUST_CHECK;
+
+typedef struct ent_verify_handler {
+    void *user;
+    /* What is wrong with an article, or with one sentence of it (0: with all of it). */
+    void (*fault)(void *user, ent_text article, uint32_t sentence, const char *what);
+} ent_verify_handler;
+
+typedef struct ent_verified {
+    uint64_t articles; /* whose source is as it was */
+    uint64_t triples;  /* of these */
+    uint64_t wrong;    /* of the triples: not borne out by the source */
+    uint64_t changed, missing;
+    uint64_t unnamed; /* read from no file */
+} ent_verified;
+
+/* Checks the file, reads sources again where they still are, and compares every sentence and the
+ * words of both ends with them. ENT_ERR_FORMAT where the file is broken. Linear. */
+ent_status ent_store_verify(ent_store *store, const ent_verify_handler *handler, ent_verified *out,
+                            ent_error *err) ENT_MUST_CHECK;
+
 typedef struct ent_store_figures {
     uint64_t articles, stories, triples, sentences, actors, edges;
     ent_date first, last; /* days of triples */
@@ -100,7 +163,8 @@ ent_status ent_store_graph(ent_store *store, const ent_filter *filter, ent_graph
 
 /* The whole graph without words and evidence, fast: of an edge there are id, ends, event, relation
  * (where the event has no name of its own), symmetric, weight, n, negated, future, hypothetical,
- * confidence, docs, and the first and last date in dates. A few microseconds an edge. */
+ * confidence, docs, and the first and last date in dates. A few microseconds an edge. Of an actor
+ * that corrections joined or divided, docs and mentions are sums over what was joined. */
 ent_status ent_store_ties(ent_store *store, ent_graph *out, ent_error *err) ENT_MUST_CHECK;
 
 /* Fills in the rest of one edge of a graph of ties: words, sources, dates and evidence. */

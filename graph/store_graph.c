@@ -12,25 +12,36 @@ static ent_status take_record(void *user, const ent_record *record, ent_error *e
     return ENT_OK;
 }
 
+/* A name that a correction took from an actor is one of its aliases. */
+static ent_status add_sighting(ent_store_reader *reader, sqlite3_stmt *row, ent_merge *merge,
+                               ent_error *err) {
+    const ent_record_end *face = NULL;
+    ENT_TRY(ent_store_face(reader, sqlite3_column_int64(row, 2), &face, err));
+    ent_record_end end = *face;
+    ENT_TRY(ent_store_apply(reader, ent_column_text(row, 4), &end, err));
+    const ent_sighting sighting = {.id = end.id,
+                                   .name = end.name,
+                                   .country = end.country,
+                                   .office = end.office,
+                                   .type = end.type,
+                                   .mentions = ent_column_u32(row, 3)};
+    uint64_t article = ent_column_hash(row, 0);
+    ent_merge_add_sighting(merge, article, ent_store_date(ent_column_u32(row, 1)), &sighting);
+    if (!ent_text_is(end.name, face->name))
+        ent_merge_add_name(merge, article, end.id, face->name);
+    return ENT_OK;
+}
+
 static ent_status add_sightings(ent_store_reader *reader, ent_merge *merge, ent_error *err) {
     sqlite3_stmt *select = NULL;
     bool more = true;
     ENT_TRY(ent_store_prepare(reader->store,
-                              "SELECT a.key, a.date, s.face, s.mentions FROM sightings s"
+                              "SELECT a.key, a.date, s.face, s.mentions, a.id FROM sightings s"
                               " JOIN articles a ON a.number = s.article",
                               &select, err));
     ENT_TRY(ent_store_step(reader->store, select, &more, err));
     while (more) {
-        const ent_record_end *face = NULL;
-        ENT_TRY(ent_store_face(reader, sqlite3_column_int64(select, 2), &face, err));
-        const ent_sighting sighting = {.id = face->id,
-                                       .name = face->name,
-                                       .country = face->country,
-                                       .office = face->office,
-                                       .type = face->type,
-                                       .mentions = ent_column_u32(select, 3)};
-        ent_merge_add_sighting(merge, ent_column_hash(select, 0),
-                               ent_store_date(ent_column_u32(select, 1)), &sighting);
+        ENT_TRY(add_sighting(reader, select, merge, err));
         ENT_TRY(ent_store_step(reader->store, select, &more, err));
     }
     return ENT_OK;
@@ -40,14 +51,15 @@ static ent_status add_names(ent_store *store, ent_merge *merge, ent_error *err) 
     sqlite3_stmt *select = NULL;
     bool more = true;
     ENT_TRY(ent_store_prepare(store,
-                              "SELECT a.key, c.id, n.name FROM namings u JOIN articles a ON"
+                              "SELECT a.key, c.id, n.name, a.id FROM namings u JOIN articles a ON"
                               " a.number = u.article JOIN aliases n ON n.number = u.alias"
                               " JOIN actors c ON c.number = n.actor",
                               &select, err));
     ENT_TRY(ent_store_step(store, select, &more, err));
     while (more) {
-        ent_merge_add_name(merge, ent_column_hash(select, 0), ent_column_text(select, 1),
-                           ent_column_text(select, 2));
+        ent_text id = ent_corrections_actor(&store->corrections, ent_column_text(select, 1),
+                                            ent_column_text(select, 3));
+        ent_merge_add_name(merge, ent_column_hash(select, 0), id, ent_column_text(select, 2));
         ENT_TRY(ent_store_step(store, select, &more, err));
     }
     return ENT_OK;
@@ -108,6 +120,7 @@ ent_status ent_store_graph(ent_store *store, const ent_filter *filter, ent_graph
 typedef struct light {
     ent_store *store;
     ent_graph *graph;
+    ent_store_reader reader; /* for corrections */
     uint32_t *places; /* actor of the store, by number, to place in the graph or ENT_NO_ACTOR */
     size_t room;
 } light;
@@ -157,6 +170,21 @@ static ent_status read_actors(light *l, ent_error *err) {
     return ENT_OK;
 }
 
+/* The place of an actor, by id. */
+static uint32_t place_named(const light *l, ent_text id) {
+    uint32_t low = 0;
+    uint32_t high = l->graph->actor_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (ent_text_compare(l->graph->actors[middle].id, id) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    bool found = low < l->graph->actor_count && ent_text_is(l->graph->actors[low].id, id);
+    return found ? low : ENT_NO_ACTOR;
+}
+
 static uint32_t place_of(const light *l, int64_t number) {
     return number >= 0 && (uint64_t)number < l->room ? l->places[number] : ENT_NO_ACTOR;
 }
@@ -166,6 +194,12 @@ typedef struct face_sums {
     ent_text name, country, office;
     uint32_t type, docs, mentions, first, last;
 } face_sums;
+
+typedef struct alias {
+    uint32_t actor;
+    uint32_t docs;
+    ent_text name;
+} alias;
 
 typedef struct face_list {
     const face_sums *at;
@@ -231,9 +265,47 @@ static int compare_faces(const void *left, const void *right) {
     return (a->actor > b->actor) - (a->actor < b->actor);
 }
 
-/* Rows come as they lie, which is fast, and are sorted here. */
-static ent_status read_faces(light *l, ent_arena *scratch, ent_error *err) {
-    ENT_VEC(face_sums) faces = {0};
+typedef struct looks {
+    ENT_VEC(face_sums) faces;
+    ENT_VEC(alias) aliases;
+    ent_arena arena;
+} looks;
+
+/* Puts corrections into a face of the actor with the id, in the article or in any. */
+static ent_status correct_face(light *l, looks *list, ent_text id, ent_text article,
+                               face_sums *face, ent_error *err) {
+    ent_record_end end = {.id = id,
+                          .name = face->name,
+                          .country = face->country,
+                          .office = face->office,
+                          .type = (ent_actor_type)face->type};
+    ENT_TRY(ent_store_apply(&l->reader, article, &end, err));
+    face->actor = place_named(l, end.id);
+    if (!ent_text_is(end.name, face->name) && face->actor != ENT_NO_ACTOR) {
+        alias old = {.actor = face->actor, .docs = face->docs, .name = face->name};
+        ENT_PUSH(&list->arena, &list->aliases, old);
+    }
+    face->name = end.name;
+    face->country = end.country;
+    face->office = end.office;
+    face->type = (uint32_t)end.type;
+    return ENT_OK;
+}
+
+static face_sums face_of(looks *list, sqlite3_stmt *row) {
+    return (face_sums){.name = ent_arena_copy(&list->arena, ent_column_text(row, 1)),
+                       .country = ent_arena_copy(&list->arena, ent_column_text(row, 2)),
+                       .office = ent_arena_copy(&list->arena, ent_column_text(row, 3)),
+                       .type = ent_column_u32(row, 4),
+                       .docs = ent_column_u32(row, 5),
+                       .mentions = ent_column_u32(row, 6),
+                       .first = ent_column_u32(row, 7),
+                       .last = ent_column_u32(row, 8)};
+}
+
+/* Rows come as they lie, which is fast, and are sorted afterwards. */
+static ent_status collect_faces(light *l, looks *list, ent_error *err) {
+    bool corrected = l->store->corrections.at.count > 0;
     sqlite3_stmt *select = NULL;
     bool more = true;
     ENT_TRY(ent_store_prepare(l->store,
@@ -242,37 +314,59 @@ static ent_status read_faces(light *l, ent_arena *scratch, ent_error *err) {
                               &select, err));
     ENT_TRY(ent_store_step(l->store, select, &more, err));
     while (more) {
-        face_sums face = {.actor = place_of(l, sqlite3_column_int64(select, 0)),
-                          .name = ent_arena_copy(scratch, ent_column_text(select, 1)),
-                          .country = ent_arena_copy(scratch, ent_column_text(select, 2)),
-                          .office = ent_arena_copy(scratch, ent_column_text(select, 3)),
-                          .type = ent_column_u32(select, 4),
-                          .docs = ent_column_u32(select, 5),
-                          .mentions = ent_column_u32(select, 6),
-                          .first = ent_column_u32(select, 7),
-                          .last = ent_column_u32(select, 8)};
+        face_sums face = face_of(list, select);
+        face.actor = place_of(l, sqlite3_column_int64(select, 0));
+        if (corrected && face.actor != ENT_NO_ACTOR)
+            ENT_TRY(
+                correct_face(l, list, l->graph->actors[face.actor].id, ENT_TEXT(""), &face, err));
         if (face.actor != ENT_NO_ACTOR)
-            ENT_PUSH(scratch, &faces, face);
+            ENT_PUSH(&list->arena, &list->faces, face);
         ENT_TRY(ent_store_step(l->store, select, &more, err));
-    }
-    if (faces.count > 0)
-        qsort(faces.at, faces.count, sizeof *faces.at, compare_faces);
-    for (uint32_t i = 0; i < faces.count;) {
-        uint32_t end = i;
-        while (end < faces.count && faces.at[end].actor == faces.at[i].actor)
-            end++;
-        const face_list list = {faces.at + i, end - i};
-        describe(l->graph, &l->graph->actors[faces.at[i].actor], &list);
-        i = end;
     }
     return ENT_OK;
 }
 
-typedef struct alias {
-    uint32_t actor;
-    uint32_t docs;
-    ent_text name;
-} alias;
+/* Who was split off in an article looks there as the other did. */
+static ent_status collect_split(light *l, looks *list, const ent_correction *split,
+                                ent_error *err) {
+    sqlite3_stmt *select = NULL;
+    bool more = true;
+    ENT_TRY(ent_store_prepare(l->store,
+                              "SELECT f.actor, f.name, f.country, f.office, f.type, 1, s.mentions,"
+                              " a.date, a.date FROM articles a JOIN sightings s ON s.article ="
+                              " a.number JOIN faces f ON f.number = s.face JOIN actors c ON"
+                              " c.number = f.actor WHERE a.id = ?1 AND c.id = ?2",
+                              &select, err));
+    ent_bind_text(select, 1, split->article);
+    ent_bind_text(select, 2, split->subject);
+    ENT_TRY(ent_store_step(l->store, select, &more, err));
+    while (more) {
+        face_sums face = face_of(list, select);
+        ENT_TRY(correct_face(l, list, split->subject, split->article, &face, err));
+        if (face.actor != ENT_NO_ACTOR)
+            ENT_PUSH(&list->arena, &list->faces, face);
+        ENT_TRY(ent_store_step(l->store, select, &more, err));
+    }
+    return ENT_OK;
+}
+
+static ent_status read_faces(light *l, looks *list, ent_error *err) {
+    ENT_TRY(collect_faces(l, list, err));
+    for (uint32_t i = 0; i < l->store->corrections.at.count; i++)
+        if (l->store->corrections.at.at[i].kind == ENT_CORRECT_SPLIT)
+            ENT_TRY(collect_split(l, list, &l->store->corrections.at.at[i], err));
+    if (list->faces.count > 0)
+        qsort(list->faces.at, list->faces.count, sizeof *list->faces.at, compare_faces);
+    for (uint32_t i = 0; i < list->faces.count;) {
+        uint32_t end = i;
+        while (end < list->faces.count && list->faces.at[end].actor == list->faces.at[i].actor)
+            end++;
+        const face_list own = {list->faces.at + i, end - i};
+        describe(l->graph, &l->graph->actors[list->faces.at[i].actor], &own);
+        i = end;
+    }
+    return ENT_OK;
+}
 
 /* Actor by actor, the commonest first. */
 static int compare_aliases(const void *left, const void *right) {
@@ -285,18 +379,26 @@ static int compare_aliases(const void *left, const void *right) {
     return ent_text_compare(a->name, b->name);
 }
 
+static bool holds(const ent_text *texts, uint32_t count, ent_text text) {
+    for (uint32_t i = 0; i < count; i++)
+        if (ent_text_is(texts[i], text))
+            return true;
+    return false;
+}
+
 static void set_aliases(ent_graph *graph, const alias *at, uint32_t count) {
     ent_graph_actor *actor = &graph->actors[at->actor];
     ent_text *names =
         ENT_NEW_ARRAY(&graph->arena, ent_text, count < ENT_ALIASES_MAX ? count : ENT_ALIASES_MAX);
     for (uint32_t i = 0; i < count && actor->aliases.count < ENT_ALIASES_MAX; i++)
-        if (!ent_text_is(at[i].name, actor->name))
+        if (!ent_text_is(at[i].name, actor->name) &&
+            !holds(names, actor->aliases.count, at[i].name))
             names[actor->aliases.count++] = ent_arena_copy(&graph->arena, at[i].name);
     actor->aliases.at = names;
 }
 
-static ent_status read_aliases(light *l, ent_arena *scratch, ent_error *err) {
-    ENT_VEC(alias) aliases = {0};
+static ent_status read_aliases(light *l, looks *list, ent_error *err) {
+    bool corrected = l->store->corrections.at.count > 0;
     sqlite3_stmt *select = NULL;
     bool more = true;
     ENT_TRY(ent_store_prepare(l->store, "SELECT actor, docs, name FROM aliases", &select, err));
@@ -304,18 +406,23 @@ static ent_status read_aliases(light *l, ent_arena *scratch, ent_error *err) {
     while (more) {
         alias one = {.actor = place_of(l, sqlite3_column_int64(select, 0)),
                      .docs = ent_column_u32(select, 1),
-                     .name = ent_arena_copy(scratch, ent_column_text(select, 2))};
+                     .name = ent_arena_copy(&list->arena, ent_column_text(select, 2))};
+        if (corrected && one.actor != ENT_NO_ACTOR)
+            one.actor =
+                place_named(l, ent_corrections_actor(&l->store->corrections,
+                                                     l->graph->actors[one.actor].id, ENT_TEXT("")));
         if (one.actor != ENT_NO_ACTOR && one.docs > 0)
-            ENT_PUSH(scratch, &aliases, one);
+            ENT_PUSH(&list->arena, &list->aliases, one);
         ENT_TRY(ent_store_step(l->store, select, &more, err));
     }
-    if (aliases.count > 0)
-        qsort(aliases.at, aliases.count, sizeof *aliases.at, compare_aliases);
-    for (uint32_t i = 0; i < aliases.count;) {
+    if (list->aliases.count > 0)
+        qsort(list->aliases.at, list->aliases.count, sizeof *list->aliases.at, compare_aliases);
+    for (uint32_t i = 0; i < list->aliases.count;) {
         uint32_t end = i;
-        while (end < aliases.count && aliases.at[end].actor == aliases.at[i].actor)
+        while (end < list->aliases.count &&
+               list->aliases.at[end].actor == list->aliases.at[i].actor)
             end++;
-        set_aliases(l->graph, aliases.at + i, end - i);
+        set_aliases(l->graph, list->aliases.at + i, end - i);
         i = end;
     }
     return ENT_OK;
@@ -394,12 +501,14 @@ static ent_status read_edges(light *l, ent_error *err) {
 }
 
 static ent_status read_light(light *l, ent_error *err) {
-    ent_arena scratch = {0};
+    looks list = {0};
     ENT_TRY(read_actors(l, err));
-    ent_status status = read_faces(l, &scratch, err);
+    ent_store_reader_init(&l->reader, l->store);
+    ent_status status = read_faces(l, &list, err);
     if (status == ENT_OK)
-        status = read_aliases(l, &scratch, err);
-    ent_arena_clear(&scratch);
+        status = read_aliases(l, &list, err);
+    ent_store_reader_clear(&l->reader);
+    ent_arena_clear(&list.arena);
     return status != ENT_OK ? status : read_edges(l, err);
 }
 

@@ -40,6 +40,7 @@ struct ent_store {
     ENT_VEC(sqlite3_stmt *) prepared; /* statements and their SQL, by the SQL's address */
     ENT_VEC(const char *) prepared_sql;
     ent_arena arena;
+    ent_corrections corrections;
     ent_store_cache cache;
     /* The batch. */
     ent_arena batch_arena;
@@ -161,6 +162,16 @@ ent_status ent_store_discount(ent_store *store, int64_t article, ent_error *err)
 
 /* Drops faces, aliases and actors that nothing speaks for, and corrects the days of the others. */
 ent_status ent_store_sweep(ent_store *store, ent_error *err) ENT_MUST_CHECK;
+
+/* What edge_of looks for; false where the record is part of none: it is rejected, or both its ends
+ * are one actor. */
+bool ent_store_edge_hash(const ent_store *store, const ent_record *record, uint64_t *out);
+
+/* Reads the corrections into memory. */
+ent_status ent_store_load_corrections(ent_store *store, ent_error *err) ENT_MUST_CHECK;
+
+/* Puts every triple to the edge that the corrections want. */
+ent_status ent_store_replay(ent_store *store, ent_error *err) ENT_MUST_CHECK;
 
 /* Finds out which story a new article belongs to. */
 ent_status ent_store_join_story(ent_store *store, int64_t article, const ent_report *report,

@@ -246,6 +246,7 @@ static ent_status copy_articles(ent_store *from, ent_store *to, ent_error *err) 
     bool more = true;
     ent_status status = ENT_OK;
     ent_store_reader_init(&reader, from);
+    reader.raw = true;
     while (more && status == ENT_OK) {
         status = ent_store_begin_write(to, err);
         if (status == ENT_OK)
@@ -260,6 +261,7 @@ ent_status ent_store_merge(ent_store *const *from, uint32_t count, ent_store *to
         ENT_TRY(ent_store_begin_write(to, err));
         ENT_TRY(ent_store_end(to, copy_sets(from[i], to, err), err));
     }
+    ENT_TRY(ent_store_load_corrections(to, err));
     for (uint32_t i = 0; i < count; i++)
         ENT_TRY(copy_articles(from[i], to, err));
     return ent_store_finish(to, err);

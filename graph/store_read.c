@@ -217,7 +217,7 @@ static ent_status read_end(ent_store_reader *reader, sqlite3_stmt *row, int colu
     *out = *face;
     out->at = (ent_span){ent_column_u32(row, column + 1), ent_column_u32(row, column + 2)};
     out->text = ent_column_text(row, text);
-    return ENT_OK;
+    return ent_store_apply(reader, ent_column_text(row, A_ID), out, err);
 }
 
 static ent_status read_record(ent_store_reader *reader, sqlite3_stmt *row, ent_record *record,

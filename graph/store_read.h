@@ -14,8 +14,11 @@ typedef struct ent_store_reader {
     ent_store *store;
     ent_store_table faces;     /* const ent_record_end */
     ent_store_table relations; /* const ent_record, what belongs to its relation */
-    ent_arena arena;           /* of these */
-    ent_arena scratch;         /* of one record */
+    bool raw;                  /* actors as the articles have them, without corrections */
+    ent_map merged_numbers;    /* ids of actors that others were merged into */
+    ENT_VEC(ent_record_end) merged;
+    ent_arena arena;   /* of these */
+    ent_arena scratch; /* of one record */
 } ent_store_reader;
 
 void ent_store_reader_init(ent_store_reader *reader, ent_store *store);
@@ -24,6 +27,10 @@ void ent_store_reader_clear(ent_store_reader *reader);
 /* The actor as the face shows it; text and span are empty. Lives as long as reader. */
 ent_status ent_store_face(ent_store_reader *reader, int64_t number, const ent_record_end **out,
                           ent_error *err) ENT_MUST_CHECK;
+
+/* Puts corrections into an actor that the article (an id) has. */
+ent_status ent_store_apply(ent_store_reader *reader, ent_text article, ent_record_end *end,
+                           ent_error *err) ENT_MUST_CHECK;
 
 /* The triples of one article as they were read, rejected ones too, with the actors as the article
  * has them. */

@@ -206,10 +206,36 @@ static ent_status cached_relation(ent_store *store, const ent_record *record, in
 
 /* Edges. */
 
-static ent_status make_edge(ent_store *store, uint64_t id, ent_text subject, ent_text object,
-                            const ent_record *record, int64_t *out, ent_error *err) {
+/* The actors that the record's edge joins, in its order; false where it joins none. */
+static bool ends_of(const ent_store *store, const ent_record *record, ent_text *subject,
+                    ent_text *object) {
+    *subject = ent_corrections_actor(&store->corrections, record->subject.id, record->doc);
+    *object = ent_corrections_actor(&store->corrections, record->object.id, record->doc);
+    int order = ent_text_compare(*subject, *object);
+    if (record->symmetric && order > 0) {
+        ent_text turn = *subject;
+        *subject = *object;
+        *object = turn;
+    }
+    return order != 0 && !ent_corrections_reject(&store->corrections, record->key);
+}
+
+bool ent_store_edge_hash(const ent_store *store, const ent_record *record, uint64_t *out) {
+    ent_text subject;
+    ent_text object;
+    if (!ends_of(store, record, &subject, &object))
+        return false;
+    *out = ent_edge_hash(subject, object, record->event, record->lemma, record->symmetric);
+    return true;
+}
+
+static ent_status make_edge(ent_store *store, uint64_t id, const ent_record *record, int64_t *out,
+                            ent_error *err) {
     sqlite3_stmt *insert = NULL;
     int64_t actors[2] = {0, 0};
+    ent_text subject;
+    ent_text object;
+    (void)ends_of(store, record, &subject, &object);
     ENT_TRY(ent_store_actor_number(store, subject, &actors[0], err));
     ENT_TRY(ent_store_actor_number(store, object, &actors[1], err));
     ENT_TRY(ent_store_prepare(store,
@@ -232,14 +258,10 @@ ent_status ent_store_edge_of(ent_store *store, const ent_record *record, int64_t
                              ent_error *err) {
     sqlite3_stmt *select = NULL;
     bool row = false;
-    ent_text subject = record->subject.id;
-    ent_text object = record->object.id;
-    if (record->symmetric && ent_text_compare(subject, object) > 0) {
-        ent_text turn = subject;
-        subject = object;
-        object = turn;
-    }
-    uint64_t id = ent_edge_hash(subject, object, record->event, record->lemma, record->symmetric);
+    uint64_t id = 0;
+    *out = 0;
+    if (!ent_store_edge_hash(store, record, &id))
+        return ENT_OK;
     char bytes[1 + sizeof id] = {'e'};
     memcpy(bytes + 1, &id, sizeof id);
     ent_text key = {bytes, sizeof bytes};
@@ -250,7 +272,7 @@ ent_status ent_store_edge_of(ent_store *store, const ent_record *record, int64_t
     ent_bind_hash(select, 1, id);
     ENT_TRY(ent_store_step(store, select, &row, err));
     if (!row) {
-        ENT_TRY(make_edge(store, id, subject, object, record, out, err));
+        ENT_TRY(make_edge(store, id, record, out, err));
     } else {
         sqlite3_stmt *update = NULL;
         bool stale = sqlite3_column_int(select, 1) != 0;
@@ -674,8 +696,10 @@ ent_status ent_store_add_report(ent_store *store, const ent_report *report, ent_
 static ent_status drop_old_cache(ent_store *store, ent_error *err) {
     int64_t changes = 0;
     ENT_TRY(ent_store_number(store, "PRAGMA data_version", &changes, err));
-    if (changes != store->data_version)
+    if (changes != store->data_version) {
         ent_store_cache_clear(store);
+        ENT_TRY(ent_store_load_corrections(store, err));
+    }
     store->data_version = changes;
     return ENT_OK;
 }

@@ -392,6 +392,156 @@ static void what_is_taken_out_leaves_nothing(void **state) {
     remove_store("store_test.db");
 }
 
+static const ent_correction fixes[] = {
+    {ENT_CORRECT_MERGE, {"G:hamas", 7}, {"", 0}, {"C:ISR", 5}, {"", 0}},
+    {ENT_CORRECT_MERGE, {"P:netanyahu", 11}, {"", 0}, {"P:wang", 6}, {"one man", 7}},
+    {ENT_CORRECT_MERGE, {"P:wang", 6}, {"", 0}, {"P:netanyahu", 11}, {"a circle", 8}},
+    {ENT_CORRECT_SPLIT, {"P:wang", 6}, {"d", 1}, {"P:other", 7}, {"", 0}},
+    {ENT_CORRECT_SPLIT, {"C:ISR", 5}, {"a", 1}, {"C:FJI", 5}, {"", 0}},
+    {ENT_CORRECT_RENAME, {"C:ISR", 5}, {"", 0}, {"State of Israel", 15}, {"", 0}},
+    {ENT_CORRECT_RENAME, {"P:other", 7}, {"", 0}, {"Another Wang", 12}, {"", 0}},
+    {ENT_CORRECT_OFFICE, {"P:wang", 6}, {"", 0}, {"minister", 8}, {"", 0}},
+};
+enum { FIXES = sizeof fixes / sizeof *fixes };
+
+static void correct_store(ent_store *store, uint32_t chosen) {
+    ent_corrections corrections = {0};
+    for (uint32_t i = 0; i < FIXES; i++)
+        if ((chosen >> i & 1U) != 0)
+            ent_corrections_add(&corrections, &fixes[i]);
+    works(ent_store_correct(store, &corrections, ENT_CORRECT_ADD, &failure));
+    ent_corrections_clear(&corrections);
+}
+
+/* Whether people correct before or after the articles come, and in which steps, is all the same. */
+static void corrections_survive_what_is_built(void **state) {
+    (void)state;
+    random_state random = 3;
+    for (int round = 0; round < 40; round++) {
+        uint32_t chosen = random_below(&random, 1U << FIXES);
+        char *texts[2];
+        for (int turn = 0; turn < 2; turn++) {
+            uint32_t left = chosen;
+            ent_store *store = new_store("store_test.db");
+            for (uint32_t i = 0; i < FACTS; i++) {
+                add_to_store(store, &facts[turn == 0 ? i : FACTS - 1 - i]);
+                uint32_t some = left & random_below(&random, 1U << FIXES);
+                if (turn == 1 && some != 0) {
+                    works(ent_store_finish(store, &failure));
+                    correct_store(store, some);
+                    left &= ~some;
+                }
+            }
+            works(ent_store_finish(store, &failure));
+            correct_store(store, left);
+            texts[turn] = dumped(store);
+            ent_graph whole;
+            ent_graph ties;
+            works(ent_store_graph(store, NULL, &whole, &failure));
+            works(ent_store_ties(store, &ties, &failure));
+            assert_int_equal(ties.actor_count, whole.actor_count);
+            assert_int_equal(ties.edge_count, whole.edge_count);
+            for (uint32_t i = 0; i < whole.actor_count; i++) {
+                assert_true(ent_text_is(ties.actors[i].id, whole.actors[i].id));
+                assert_true(ent_text_is(ties.actors[i].name, whole.actors[i].name));
+                assert_true(ent_text_is(ties.actors[i].role, whole.actors[i].role));
+            }
+            for (uint32_t i = 0; i < whole.edge_count; i++) {
+                assert_true(ent_text_is(ties.edges[i].id, whole.edges[i].id));
+                assert_int_equal(ties.edges[i].weight, whole.edges[i].weight);
+                assert_int_equal(ties.edges[i].n, whole.edges[i].n);
+            }
+            ent_graph_clear(&whole);
+            ent_graph_clear(&ties);
+            ent_store_close(store);
+        }
+        assert_string_equal(texts[0], texts[1]);
+        free(texts[0]);
+        free(texts[1]);
+    }
+    remove_store("store_test.db");
+}
+
+static ent_status take_key(void *user, const ent_record *record, ent_error *err) {
+    (void)err;
+    *(uint64_t *)user = record->key;
+    return ENT_OK;
+}
+
+static void a_rejected_triple_is_gone_until_restored(void **state) {
+    (void)state;
+    static const char *const words[] = {"reject", "restore"};
+    ent_store *store = new_store("store_test.db");
+    uint64_t key = 0;
+    const ent_record_sink sink = {&key, take_key};
+    for (uint32_t i = 0; i < FACTS; i++)
+        add_to_store(store, &facts[i]);
+    works(ent_store_finish(store, &failure));
+    char *want = dumped(store);
+    works(ent_store_article_triples(store, ENT_TEXT("d"), &sink, &failure));
+    for (int i = 0; i < 2; i++) {
+        char digits[17];
+        ent_store_figures figures;
+        ent_corrections corrections = {0};
+        (void)snprintf(digits, sizeof digits, "%016llx", (unsigned long long)key);
+        const ent_correction one = {.kind = ENT_CORRECT_TRIPLE,
+                                    .subject = ent_text_of(digits),
+                                    .article = ENT_TEXT(""),
+                                    .value = ent_text_of(words[i]),
+                                    .note = ENT_TEXT("")};
+        ent_corrections_add(&corrections, &one);
+        works(ent_store_correct(store, &corrections, ENT_CORRECT_ADD, &failure));
+        works(ent_store_count(store, &figures, &failure));
+        assert_int_equal(figures.triples, FACTS - 1 + (uint32_t)i);
+        ent_corrections_clear(&corrections);
+    }
+    char *got = dumped(store);
+    assert_string_equal(got, want);
+    free(got);
+    free(want);
+    ent_store_close(store);
+    remove_store("store_test.db");
+}
+
+static void corrections_are_written_and_read_back(void **state) {
+    (void)state;
+    static const struct {
+        const char *name, *text, *want; /* NULL: the same */
+        uint64_t line;                  /* of the error, 0 where there is none */
+    } rows[] = {
+        {"nothing", "", "kind\tsubject\tarticle\tvalue\tnote\n", 0},
+        {"one of each, sorted",
+         "rename\tB\t\tBob\t\noffice\tA\t\t\twas none\nsplit\tA\td\tB\t\nmerge\tA\t\tB\tx y\r\n",
+         "kind\tsubject\tarticle\tvalue\tnote\nmerge\tA\t\tB\tx y\nsplit\tA\td\tB\t\n"
+         "rename\tB\t\tBob\t\noffice\tA\t\t\twas none\n",
+         0},
+        {"the later of two", "merge\tA\t\tB\t\nmerge\tA\t\tC\t\n",
+         "kind\tsubject\tarticle\tvalue\tnote\nmerge\tA\t\tC\t\n", 0},
+        {"too few fields", "merge\tA\t\tB\t\nmerge\tA\tB\n", NULL, 2},
+        {"an unknown kind", "mend\tA\t\tB\t\n", NULL, 1},
+        {"a split of no article", "split\tA\t\tB\t\n", NULL, 1},
+        {"a merge in an article", "merge\tA\td\tB\t\n", NULL, 1},
+        {"a merge into nobody", "merge\tA\t\t\t\n", NULL, 1},
+        {"a triple without a key", "triple\tA\t\treject\t\n", NULL, 1},
+        {"a triple that is neither", "triple\t0123456789abcdef\t\tforget\t\n", NULL, 1},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        ent_corrections corrections = {0};
+        ent_error err = {0};
+        ent_buffer out = {0};
+        print_message("%s\n", rows[i].name);
+        ent_status status =
+            ent_corrections_read(ent_text_of(rows[i].text), "f", &corrections, &err);
+        assert_int_equal(status, rows[i].want == NULL ? ENT_ERR_FORMAT : ENT_OK);
+        assert_int_equal(err.line, rows[i].line);
+        ent_corrections_print(&corrections, &out);
+        if (rows[i].want != NULL)
+            assert_string_equal(out.at, rows[i].want);
+        ent_buffer_clear(&out);
+        ent_corrections_clear(&corrections);
+    }
+}
+
 static void write_file(const char *path, const void *bytes, size_t count) {
     FILE *file = fopen(path, "wb");
     assert_non_null(file);
@@ -454,6 +604,9 @@ int main(void) {
         cmocka_unit_test(a_new_version_replaces_the_old_one),
         cmocka_unit_test(merging_is_a_union),
         cmocka_unit_test(what_is_taken_out_leaves_nothing),
+        cmocka_unit_test(corrections_survive_what_is_built),
+        cmocka_unit_test(a_rejected_triple_is_gone_until_restored),
+        cmocka_unit_test(corrections_are_written_and_read_back),
         cmocka_unit_test(what_is_no_store_is_refused_and_left_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

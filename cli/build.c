@@ -69,8 +69,23 @@ typedef struct target {
     ent_store *store;
     ent_triples_out triples;
     ent_cli_progress progress;
-    bool stopped; /* by Ctrl-C */
+    bool stopped;             /* by Ctrl-C */
+    const ent_filter *filter; /* of the triples that are merged */
 } target;
+
+/* Edges are counted from the triples that pass. */
+static void merge_article(const target *t, const ent_extraction *extraction) {
+    ent_extraction passed;
+    ent_arena arena;
+    if (!ent_filter_divides_edges(t->filter)) {
+        ent_merge_add(t->merge, extraction);
+        return;
+    }
+    ent_arena_init(&arena, "filtering an article");
+    ent_filter_extraction(t->filter, extraction, &arena, &passed);
+    ent_merge_add(t->merge, &passed);
+    ent_arena_clear(&arena);
+}
 
 static ent_status wants_article(void *user, const ent_article *article, bool *wanted,
                                 ent_error *err) {
@@ -87,7 +102,7 @@ static ent_status take_article(void *user, const ent_extraction *extraction, ent
     if (t->store != NULL)
         return ent_store_add(t->store, extraction, err);
     if (t->merge != NULL)
-        ent_merge_add(t->merge, extraction);
+        merge_article(t, extraction);
     return t->triples.count > 0 ? ent_triples_out_add(&t->triples, extraction, err) : ENT_OK;
 }
 
@@ -189,6 +204,7 @@ static ent_status build_graph(arguments *a, ent_batch_result *result, ent_error 
     ent_graph graph = {0};
     ENT_TRY(check_selection(a, err));
     ENT_TRY(ent_triples_out_open(&a->out, &a->selection.filter.filter, &t.triples, err));
+    t.filter = &a->selection.filter.filter;
     t.merge = writes_graph ? ent_merge_new() : NULL;
     ent_status status = merge_articles(a, &t, result, &graph, err);
     if (status == ENT_OK && writes_graph)

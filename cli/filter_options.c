@@ -118,12 +118,13 @@ static const struct argp_child selection_children[] = {{&ent_cli_filter_argp, 0,
 const struct argp ent_cli_selection_argp = {
     .options = selection_options, .parser = parse_selection, .children = selection_children};
 
-static ent_status find_id(const ent_graph *graph, const char *name, ent_text *out, ent_error *err) {
+static ent_status find_id(const ent_graph *graph, const char *name, ent_arena *arena, ent_text *out,
+                          ent_error *err) {
     uint32_t actor = 0;
     if (name == NULL)
         return ENT_OK;
     ENT_TRY(ent_actor_find(graph, ent_text_of(name), &actor, err));
-    *out = graph->actors[actor].id;
+    *out = ent_arena_copy(arena, graph->actors[actor].id);
     return ENT_OK;
 }
 
@@ -134,14 +135,23 @@ bool ent_cli_selection_needs_graph(const ent_cli_selection *selection) {
            chosen->component != ENT_COMPONENT_ALL || chosen->backbone > 0 || chosen->top > 0;
 }
 
-ent_status ent_cli_selection_apply(ent_cli_selection *selection, ent_graph *graph, ent_error *err) {
+ent_status ent_cli_selection_resolve(ent_cli_selection *selection, const ent_graph *graph,
+                                     ent_error *err) {
     ent_selection *chosen = &selection->selection;
+    ent_arena *arena = &selection->filter.arena;
+    ENT_TRY(ent_filter_resolve(graph, arena, &selection->filter.filter, err));
+    ENT_TRY(find_id(graph, selection->ego, arena, &chosen->ego, err));
+    ENT_TRY(find_id(graph, selection->component_of, arena, &chosen->component_of, err));
+    selection->resolved = true;
+    return ENT_OK;
+}
+
+ent_status ent_cli_selection_apply(ent_cli_selection *selection, ent_graph *graph, ent_error *err) {
     uint32_t edges = graph->edge_count;
-    ENT_TRY(ent_filter_resolve(graph, &selection->filter.arena, &selection->filter.filter, err));
-    ENT_TRY(find_id(graph, selection->ego, &chosen->ego, err));
-    ENT_TRY(find_id(graph, selection->component_of, &chosen->component_of, err));
-    chosen->filter = selection->filter.filter;
-    ent_graph_select(graph, chosen);
+    if (!selection->resolved)
+        ENT_TRY(ent_cli_selection_resolve(selection, graph, err));
+    selection->selection.filter = selection->filter.filter;
+    ent_graph_select(graph, &selection->selection);
     if (graph->edge_count == 0 && edges > 0)
         (void)fputs("entente: the filters leave nothing of the graph\n", stderr);
     return ENT_OK;

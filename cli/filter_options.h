@@ -23,6 +23,7 @@ void ent_cli_filter_clear(ent_cli_filter *filter);
 typedef struct ent_cli_selection {
     ent_cli_filter filter;
     ent_selection selection; /* its filter is not used */
+    bool resolved;           /* names have become ids */
     const char *ego;         /* names, or NULL */
     const char *component_of;
 } ent_cli_selection;
@@ -33,8 +34,13 @@ extern const struct argp ent_cli_selection_argp;
 /* Whether it takes a graph to say what is selected; else every triple says it of itself. */
 bool ent_cli_selection_needs_graph(const ent_cli_selection *selection);
 
-/* Finds the actors that the options name and leaves of the graph what is selected. Says on standard
- * error where nothing is. Errors as ent_actor_find has them. */
+/* Finds the actors that the options name in the graph, which is all there is. Errors as
+ * ent_actor_find has them. */
+ent_status ent_cli_selection_resolve(ent_cli_selection *selection, const ent_graph *graph,
+                                     ent_error *err) ENT_MUST_CHECK;
+
+/* Finds the actors that the options name, unless they are found, and leaves of the graph what is
+ * selected. Says on standard error where nothing is. Errors as ent_actor_find has them. */
 ent_status ent_cli_selection_apply(ent_cli_selection *selection, ent_graph *graph,
                                    ent_error *err) ENT_MUST_CHECK;
 

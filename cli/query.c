@@ -131,12 +131,6 @@ static ent_status read_source(ent_cli_source *source, ent_error *err) {
                     query->source);
 }
 
-/* Whether the filter tells triples of one edge apart. */
-static bool divides_edges(const ent_filter *filter) {
-    return filter->since.year != 0 || filter->until.year != 0 || filter->sources.count > 0 ||
-           filter->min_confidence > 0 || filter->actual_only;
-}
-
 /* Leaves of the graph what passes the filters, and finds the actors again in it. */
 static ent_status narrow(ent_cli_source *source, ent_error *err) {
     const ent_cli_query *query = source->query;
@@ -144,7 +138,7 @@ static ent_status narrow(ent_cli_source *source, ent_error *err) {
     const ent_selection selection = {.filter = *filter};
     if (query->records)
         return ENT_OK;
-    if (source->store != NULL && (query->full || divides_edges(filter))) {
+    if (source->store != NULL && (query->full || ent_filter_divides_edges(filter))) {
         ent_graph_clear(&source->graph);
         ENT_TRY(ent_store_graph(source->store, filter, &source->graph, err));
     }

@@ -125,13 +125,27 @@ static ent_status write_triples(const ent_graph_out *out, const ent_cli_selectio
     return status;
 }
 
+/* The graph of the triples that pass; names are those of all that the store holds. */
+static ent_status read_graph(ent_cli_selection *selection, ent_store *store, ent_graph *out,
+                             ent_error *err) {
+    const ent_filter *filter = &selection->filter.filter;
+    if (ent_filter_is_empty(filter))
+        return ent_store_graph(store, NULL, out, err);
+    ent_graph names;
+    ent_status status = ent_store_ties(store, &names, err);
+    if (status == ENT_OK)
+        status = ent_cli_selection_resolve(selection, &names, err);
+    ent_graph_clear(&names);
+    return status == ENT_OK ? ent_store_graph(store, filter, out, err) : status;
+}
+
 ent_status ent_store_out_write(const ent_graph_out *out, ent_cli_selection *selection,
                                ent_store *store, ent_error *err) {
     size_t triples = ent_graph_out_triples(out);
     ent_graph graph = {0};
     ent_status status = ENT_OK;
     if (triples < out->paths.count || ent_cli_selection_needs_graph(selection)) {
-        status = ent_store_graph(store, NULL, &graph, err);
+        status = read_graph(selection, store, &graph, err);
         if (status == ENT_OK)
             status = ent_cli_selection_apply(selection, &graph, err);
         if (status == ENT_OK)

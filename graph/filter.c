@@ -48,3 +48,31 @@ bool ent_filter_takes(const ent_filter *filter, const ent_record *record) {
            fits_either(filter->actors, record->subject.id, record->object.id) &&
            fits_either(filter->countries, record->subject.country, record->object.country);
 }
+
+bool ent_filter_divides_edges(const ent_filter *filter) {
+    return filter->since.year != 0 || filter->until.year != 0 || filter->sources.count > 0 ||
+           filter->min_confidence > 0 || filter->actual_only;
+}
+
+bool ent_filter_is_empty(const ent_filter *filter) {
+    return !ent_filter_divides_edges(filter) && filter->events == 0 && filter->quads == 0 &&
+           filter->actors.count == 0 && filter->countries.count == 0 && filter->min_weight == 0;
+}
+
+void ent_filter_extraction(const ent_filter *filter, const ent_extraction *extraction,
+                           ent_arena *arena, ent_extraction *out) {
+    const ent_filter of_triples = {.since = filter->since,
+                                   .until = filter->until,
+                                   .sources = filter->sources,
+                                   .min_confidence = filter->min_confidence,
+                                   .actual_only = filter->actual_only};
+    ent_triple *kept = ENT_NEW_ARRAY(arena, ent_triple, extraction->triples.count);
+    *out = *extraction;
+    out->triples = (ent_triples){kept, 0};
+    for (uint32_t i = 0; i < extraction->triples.count; i++) {
+        ent_record record;
+        ent_record_of(extraction, &extraction->triples.at[i], &record);
+        if (ent_filter_takes(&of_triples, &record))
+            kept[out->triples.count++] = extraction->triples.at[i];
+    }
+}

@@ -23,7 +23,18 @@ typedef struct ent_filter {
 /* Whether the day is in time; an unknown one is where time is not limited. */
 bool ent_filter_takes_date(const ent_filter *filter, ent_date date);
 
+/* Whether it lets everything pass. */
+bool ent_filter_is_empty(const ent_filter *filter);
+
+/* Whether of one edge some triples may pass and others not. */
+bool ent_filter_divides_edges(const ent_filter *filter);
+
 /* Whether the triple passes all but min_weight, which is asked of edges. */
 bool ent_filter_takes(const ent_filter *filter, const ent_record *record);
+
+/* The extraction with those of its triples alone that pass what is asked of triples of one edge;
+ * *out borrows from it, its triples are in arena. Linear. */
+void ent_filter_extraction(const ent_filter *filter, const ent_extraction *extraction,
+                           ent_arena *arena, ent_extraction *out);
 
 #endif

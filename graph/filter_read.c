@@ -189,7 +189,7 @@ ent_status ent_filter_resolve(const ent_graph *graph, ent_arena *arena, ent_filt
     for (uint32_t i = 0; i < filter->actors.count; i++) {
         uint32_t actor = 0;
         ENT_TRY(ent_actor_find(graph, filter->actors.at[i], &actor, err));
-        ids[i] = graph->actors[actor].id;
+        ids[i] = ent_arena_copy(arena, graph->actors[actor].id);
     }
     filter->actors.at = ids;
     return ENT_OK;

@@ -31,3 +31,9 @@ echo "exit $?"
 "$entente" evidence s.db nothing
 echo "exit $?"
 "$entente" timeline s.db Atlantis
+# What passes is counted, in a store and in articles alike.
+for filter in "--since 2023-11" "--source Wire" "--actual-only" "--ego Egypt --until 2023-10" "--actor China --since 2023-11"; do
+    "$entente" export s.db $filter --format csv 2>&1 | cut -d, -f1,2,4,7 >store.out
+    "$entente" build articles.jsonl $filter --format csv 2>log | cut -d, -f1,2,4,7 >build.out
+    cmp store.out build.out && echo "$filter:" && cat store.out
+done

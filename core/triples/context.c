@@ -321,6 +321,9 @@ static bool is_asked(const ent_scene *scene, const ent_clause *clause, const ent
     case ENT_DEP_CSUBJ:
     case ENT_DEP_PARATAXIS:
         return outer != NULL && outer->asked;
+    case ENT_DEP_ADVCL:
+    case ENT_DEP_ACL:
+        return outer != NULL && outer->asked && clause->infinitive;
     default:
         return false;
     }

@@ -32,7 +32,8 @@ static ent_modality modality_of(ent_mood mood) {
 /* True where a mention names a state or its people at large: "Israel", "it", "the American people";
  * a single person ("his host") may well be someone else than the linker thinks. */
 static bool is_nation(const ent_draft *c, const ent_end *end) {
-    static const char *const words[] = {"nation", "country", "people", "public", "economy", NULL};
+    static const char *const words[] = {"nation", "country", "people",  "public",         "economy",
+                                        "team",   "staff",   "cabinet", "administration", NULL};
     const ent_mention *mention = &c->scene.actors->mentions[end->mention];
     if (c->scene.actors->at[end->actor].type != ENT_ACTOR_COUNTRY)
         return false;

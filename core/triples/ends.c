@@ -17,12 +17,29 @@ bool ent_is_place_preposition(ent_text prep) {
     return false;
 }
 
+const ent_frame *const *ent_event_noun_frames(const ent_scene *scene, uint32_t word,
+                                              uint32_t *count) {
+    const ent_word *w = word_at(scene, word);
+    *count = 0;
+    if (word > 0 && word_at(scene, word - 1)->head == word &&
+        word_at(scene, word - 1)->deprel == ENT_DEP_COMPOUND) {
+        ent_text before = word_at(scene, word - 1)->form;
+        ent_text joined = ent_arena_print(scene->arena, "%.*s %.*s", (int)before.len, before.at,
+                                          (int)w->lemma.len, w->lemma.at);
+        const ent_frame *const *found =
+            ent_lexicon_frames(scene->lexicon, ENT_CLASS_NOUN, joined, count);
+        if (*count > 0)
+            return found;
+    }
+    return ent_lexicon_frames(scene->lexicon, ENT_CLASS_NOUN, w->lemma, count);
+}
+
 bool ent_is_event_noun(const ent_scene *scene, uint32_t word) {
     uint32_t count;
     const ent_word *w = word_at(scene, word);
     if (w->upos != ENT_NOUN && w->upos != ENT_PROPN)
         return false;
-    (void)ent_lexicon_frames(scene->lexicon, ENT_CLASS_NOUN, w->lemma, &count);
+    (void)ent_event_noun_frames(scene, word, &count);
     return count > 0;
 }
 

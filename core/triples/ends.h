@@ -59,6 +59,10 @@ void ent_ends_add_demonym(const ent_scene *scene, uint32_t noun, ent_ends *out);
 void ent_ends_add_nmod(const ent_scene *scene, uint32_t noun, ent_text prep, uint32_t flags,
                        ent_ends *out);
 
+/* The frames of a noun, of the compound ("peace mission") where the lexicon has it. */
+const ent_frame *const *ent_event_noun_frames(const ent_scene *scene, uint32_t word,
+                                              uint32_t *count);
+
 /* True where the noun is an event noun of the lexicon. */
 bool ent_is_event_noun(const ent_scene *scene, uint32_t word);
 

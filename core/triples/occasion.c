@@ -58,8 +58,7 @@ static bool is_light_for(const ent_scene *s, uint32_t noun, const ent_clause *cl
     if (clause->kind != ENT_CLAUSE_VERB)
         return false;
     ent_text verb = ent_clause_lemma(s, clause);
-    const ent_frame *const *frames =
-        ent_lexicon_frames(s->lexicon, ENT_CLASS_NOUN, s->sentence->words[noun].lemma, &count);
+    const ent_frame *const *frames = ent_event_noun_frames(s, noun, &count);
     for (uint32_t i = 0; i < count; i++)
         for (uint32_t k = 0; k < frames[i]->light.count; k++)
             if (ent_text_is_nocase(frames[i]->light.at[k], verb) ||

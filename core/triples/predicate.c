@@ -668,7 +668,7 @@ static bool fill_far(const ent_scene *scene, const ent_frame *frame, ent_predica
     if (p->sources.count == 0)
         return false;
     ent_arguments objects = object_words(clause);
-    for (uint32_t i = 0; i < objects.count; i++)
+    for (uint32_t i = 0; i < objects.count && has_words; i++)
         ent_ends_add(scene, objects.at[i].word, ENT_NO_WORD,
                      ENT_END_DEEP | ENT_END_ABOUT | ENT_END_NO_CITY, &p->targets);
     ent_ends_remove(&p->targets, &p->sources);
@@ -763,6 +763,12 @@ static void try_class(const ent_scene *scene, ent_word_class class, ent_text lem
     choose_frame(scene, frames, count, p);
 }
 
+/* "when it comes to Russia": nobody comes. */
+static bool is_idle(const ent_scene *scene, const ent_clause *clause) {
+    return clause->subjects.count == 1 && ent_lemma_is(word_at(scene, clause->head), "come") &&
+           ent_word_is(word_at(scene, clause->subjects.at[0].word), "it");
+}
+
 void ent_predicate_of_clause(const ent_scene *scene, uint32_t clause, ent_predicate *out) {
     const ent_clause *c = &scene->clauses->at[clause];
     const ent_word *head = word_at(scene, c->head);
@@ -773,6 +779,8 @@ void ent_predicate_of_clause(const ent_scene *scene, uint32_t clause, ent_predic
     out->class = ENT_CLASS_VERB;
     out->sources.count = 0;
     out->targets.count = 0;
+    if (is_idle(scene, c))
+        return;
     if (c->kind == ENT_CLAUSE_VERB) {
         ent_text lemma = ent_clause_lemma(scene, c);
         try_class(scene, ENT_CLASS_VERB, lemma, out);

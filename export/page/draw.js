@@ -149,18 +149,24 @@ function drawEdges(pen, list, alpha) {
     pen.globalAlpha = 1;
 }
 
-/* An arrow head where the curve meets the rim of its end. */
+/* The corners of an arrow head where a curve meets the rim of its end: tip, and the two behind. */
+function arrowAt(x, y, cx, cy, rim, size) {
+    const angle = Math.atan2(y - cy, x - cx);
+    const cos = Math.cos(angle);
+    const sin = Math.sin(angle);
+    const back = rim + size * 1.6;
+    const side = size * 0.64;
+    return [[x - rim * cos, y - rim * sin], [x - back * cos - side * sin, y - back * sin + side * cos],
+            [x - back * cos + side * sin, y - back * sin - side * cos]];
+}
+
 function drawArrow(pen, edge) {
-    const x = edge.to.x * view.k + view.x;
-    const y = edge.to.y * view.k + view.y;
-    const angle = Math.atan2(y - (edge.cy * view.k + view.y), x - (edge.cx * view.k + view.x));
-    const rim = radiusAt(edge.to, view.k) + 1;
     const size = (4 + widthOf(edge) * 1.5) * Math.min(Math.max(view.k * 1.6, 0.45), 1);
     pen.beginPath();
-    pen.moveTo(x - rim * Math.cos(angle), y - rim * Math.sin(angle));
-    for (const side of [-0.4, 0.4])
-        pen.lineTo(x - (rim + size * 1.6) * Math.cos(angle) + size * side * 1.6 * Math.sin(angle),
-                   y - (rim + size * 1.6) * Math.sin(angle) - size * side * 1.6 * Math.cos(angle));
+    for (const corner of arrowAt(edge.to.x * view.k + view.x, edge.to.y * view.k + view.y,
+                                 edge.cx * view.k + view.x, edge.cy * view.k + view.y,
+                                 radiusAt(edge.to, view.k) + 1, size))
+        pen.lineTo(...corner);
     pen.closePath();
     pen.fillStyle = colourOf(edge);
     pen.fill();
@@ -192,45 +198,51 @@ function widthOfText(pen, text, font) {
     return textWidths.get(key);
 }
 
-/* Text that covers no other text; boxes are kept in cells of the screen. */
-function makeLabeller(pen) {
+/* What of a plane is taken: boxes, kept in cells of it. */
+function makeRoom() {
     const cells = new Map();
     const size = 64;
     function keysOf(box) {
         const keys = [];
         for (let i = Math.floor(box.left / size); i <= Math.floor(box.right / size); i++)
             for (let j = Math.floor(box.top / size); j <= Math.floor(box.bottom / size); j++)
-                keys.push(i * 4096 + j);
+                keys.push(`${i} ${j}`);
         return keys;
     }
     function occupy(box) {
         for (const key of keysOf(box))
             cells.set(key, [...(cells.get(key) ?? []), box]);
     }
-    function write(text, x, y, ink, font) {
-        const half = widthOfText(pen, text, font) / 2 + 3;
-        const box = {left: x - half, right: x + half, top: y - 9, bottom: y + 9};
-        for (const key of keysOf(box))
-            for (const other of cells.get(key) ?? [])
-                if (box.left < other.right && box.right > other.left && box.top < other.bottom &&
-                    box.bottom > other.top)
-                    return false;
-        occupy(box);
-        pen.font = font;
-        pen.lineWidth = 3;
-        pen.strokeStyle = inkOf("--halo");
-        pen.strokeText(text, x, y);
-        pen.fillStyle = inkOf(ink);
-        pen.fillText(text, x, y);
-        return true;
+    function isFree(box) {
+        return !keysOf(box).some(key => (cells.get(key) ?? []).some(other =>
+            box.left < other.right && box.right > other.left && box.top < other.bottom && box.bottom > other.top));
     }
-    return {occupy, write};
+    return {occupy, isFree};
+}
+
+function boxAround(x, y, width, height) {
+    return {left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2};
+}
+
+/* Writes text that covers no other text; false where there is no room. */
+function writeLabel(pen, room, text, x, y, ink, font) {
+    const box = boxAround(x, y, widthOfText(pen, text, font) + 6, 18);
+    if (!room.isFree(box))
+        return false;
+    room.occupy(box);
+    pen.font = font;
+    pen.lineWidth = 3;
+    pen.strokeStyle = inkOf("--halo");
+    pen.strokeText(text, x, y);
+    pen.fillStyle = inkOf(ink);
+    pen.fillText(text, x, y);
+    return true;
 }
 
 const byStrength = [...actors].sort((a, b) => b.strength - a.strength || a.index - b.index);
 
 function drawLabels(pen, box, focus, list) {
-    const labels = makeLabeller(pen);
+    const room = makeRoom();
     const family = "px system-ui, 'DejaVu Sans', sans-serif";
     pen.textAlign = "center";
     pen.textBaseline = "middle";
@@ -245,7 +257,7 @@ function drawLabels(pen, box, focus, list) {
         if (!actor.shown || !inside || (focus !== null && !focus.has(actor)))
             continue;
         const chosen = actor === selected.actor;
-        count += labels.write(actor.short, actor.x * view.k + view.x,
+        count += writeLabel(pen, room, actor.short, actor.x * view.k + view.x,
                        actor.y * view.k + view.y + radiusAt(actor, view.k) + 10, "--ink",
                        (chosen ? "bold 14" : "13") + family);
         if (count >= LABELS_MAX || ++tried >= LABELS_TRIED)
@@ -259,11 +271,11 @@ function drawLabels(pen, box, focus, list) {
         const x = actor.x * view.k + view.x;
         const y = actor.y * view.k + view.y;
         if (actor.shown && (focus === null || focus.has(actor)) && r > 4)
-            labels.occupy({left: x - r, right: x + r, top: y - r, bottom: y + r});
+            room.occupy(boxAround(x, y, 2 * r, 2 * r));
     }
     for (const edge of list.slice(0, 400))
         if (isInFocus(edge))
-            labels.write(shorten(edge.kind, 24) + (edge.weight > 1 ? ` ×${edge.weight}` : ""),
+            writeLabel(pen, room, shorten(edge.kind, 24) + (edge.weight > 1 ? ` ×${edge.weight}` : ""),
                   ((edge.from.x + edge.to.x) / 4 + edge.cx / 2) * view.k + view.x,
                   ((edge.from.y + edge.to.y) / 4 + edge.cy / 2) * view.k + view.y, "--faint",
                   "11" + family);

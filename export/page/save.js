@@ -37,6 +37,8 @@ function grow(parent, tag, attributes, text) {
     return element;
 }
 
+const SVG_FONT = "20px 'DejaVu Sans', sans-serif";
+
 function shapePoints(actor, r) {
     const {x, y} = actor;
     const corners = {"international-organization": 6, place: 4}[actor.type.name];
@@ -52,15 +54,34 @@ function shownActors() {
     return actors.filter(actor => actor.shown);
 }
 
+function pointsOf(corners) {
+    return corners.map(corner => corner.map(value => value.toFixed(1)).join(",")).join(" ");
+}
+
+/* The names, the strongest first, where they cover no other; the tooltips have them all. */
+function growNames(svg) {
+    const room = makeRoom();
+    const pen = canvas.getContext("2d");
+    for (const actor of byStrength.filter(one => one.shown)) {
+        const y = actor.y + actor.radius + 16;
+        const box = boxAround(actor.x, y, widthOfText(pen, actor.short, SVG_FONT) + 10, 24);
+        if (!room.isFree(box))
+            continue;
+        room.occupy(box);
+        grow(svg, "text", {x: actor.x, y: y + 7, "text-anchor": "middle", "font-size": 20, fill: inkOf("--ink"),
+                           stroke: inkOf("--halo"), "stroke-width": 4, "paint-order": "stroke"}, actor.short);
+    }
+}
+
 /* The whole of what is shown, in the coordinates of the layout, with tooltips. */
 function saveSvg() {
     const list = shownActors();
     const namespace = "http://www.w3.org/2000/svg";
     const root = document.implementation.createDocument(namespace, "svg", null);
     const svg = root.documentElement;
-    const left = Math.min(...list.map(actor => actor.x)) - 120;
+    const left = Math.min(...list.map(actor => actor.x)) - 180;
     const top = Math.min(...list.map(actor => actor.y)) - 80;
-    const width = Math.max(...list.map(actor => actor.x)) + 120 - left;
+    const width = Math.max(...list.map(actor => actor.x)) + 180 - left;
     const height = Math.max(...list.map(actor => actor.y)) + 100 - top;
     svg.setAttribute("viewBox", [left, top, width, height].map(Math.round).join(" "));
     svg.setAttribute("font-family", "DejaVu Sans, sans-serif");
@@ -71,17 +92,18 @@ function saveSvg() {
             fill: "none", stroke: colourOf(edge), "stroke-width": widthOf(edge) * 1.5,
             "stroke-dasharray": dashes[edge.style].join(" ") || "none"});
         grow(line, "title", {}, `${edgeWords(edge)} (${plural(edge.weight, "article")}): ${edge.evidence[0]?.text ?? ""}`);
+        if (!edge.symmetric)
+            grow(svg, "polygon", {fill: colourOf(edge), points: pointsOf(arrowAt(edge.to.x, edge.to.y, edge.cx, edge.cy,
+                edge.to.radius + 2, 8 + widthOf(edge) * 2))});
     }
     for (const actor of list) {
         const look = {fill: actor.type.colour, stroke: actor.type.rim};
         const round = actor.type.name === "person";
         const shape = round ? grow(svg, "circle", {cx: actor.x, cy: actor.y, r: actor.radius, ...look})
-            : grow(svg, "polygon", {points: shapePoints(actor, actor.radius).map(point =>
-                point.map(value => value.toFixed(1)).join(",")).join(" "), ...look});
+            : grow(svg, "polygon", {points: pointsOf(shapePoints(actor, actor.radius)), ...look});
         grow(shape, "title", {}, `${actor.name}, ${typeWords(actor)}`);
-        grow(svg, "text", {x: actor.x, y: actor.y + actor.radius + 18, "text-anchor": "middle", "font-size": 16,
-                           fill: inkOf("--ink")}, actor.name);
     }
+    growNames(svg);
     saveText("graph.svg", "image/svg+xml", new XMLSerializer().serializeToString(root));
 }
 

@@ -1,0 +1,1 @@
+"$entente" build --layout fpd -o graph.svg x

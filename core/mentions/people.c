@@ -172,6 +172,27 @@ static uint32_t without_article(const ent_link_state *state, const ent_found *fo
     return UINT32_MAX;
 }
 
+/* In a headline each word has a capital, so that a name found there may be more than one. */
+static bool is_in_headline(const ent_link_state *state, const ent_found *found) {
+    uint32_t block = state->sentences->at[found->sentence].block;
+    return state->article->blocks[block].kind == ENT_BLOCK_HEADLINE;
+}
+
+/* "Iceland Summit Reagan Faces": the person of the article with the family name of one of the
+ * words, ENT_NO_ACTOR where there is none. */
+static uint32_t person_of_headline(const ent_link_state *state, const ent_found *found) {
+    ent_pieces pieces = {0};
+    for (uint32_t w = found->core_first; w <= found->core_last; w++)
+        ent_fold(ent_link_word(state, found, w)->form, w, state->arena, &pieces);
+    for (uint32_t i = 0; i < pieces.count; i++) {
+        uint32_t actor = person_here(state, pieces.at[i].folded, found->role);
+        if (actor != ENT_NO_ACTOR &&
+            ent_text_is(state->about.at[actor].family, pieces.at[i].folded))
+            return actor;
+    }
+    return ENT_NO_ACTOR;
+}
+
 /* Full names are resolved before anything that takes them up. False where the name is short. */
 bool ent_link_full_person(ent_link_state *state, uint32_t index) {
     ent_found *found = &state->founds.at[index];
@@ -192,6 +213,8 @@ bool ent_link_full_person(ent_link_state *state, uint32_t index) {
     if (found->name == UINT32_MAX)
         found->name = without_article(state, found);
     if (!is_multi_word(key) || found->name != UINT32_MAX || found->maybe)
+        return false;
+    if (is_in_headline(state, found) && choose_without_middle(state, found, of) == ENT_NO_ACTOR)
         return false;
     uint32_t plain = choose_without_middle(state, found, of);
     if (plain != ENT_NO_ACTOR) {
@@ -277,6 +300,8 @@ void ent_link_short_person(ent_link_state *state, uint32_t index) {
     uint32_t of_actor = ENT_NO_ACTOR;
     ent_text of = ent_link_code(state, found->of, &of_actor);
     uint32_t actor = person_here(state, key, found->role);
+    if (actor == ENT_NO_ACTOR && is_multi_word(key) && is_in_headline(state, found))
+        actor = person_of_headline(state, found);
     if (actor != ENT_NO_ACTOR) {
         ent_link_set(state, index, actor, 0.9F, "family name of a person named in the article");
         ent_link_take_title(state, actor, found);

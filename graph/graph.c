@@ -97,77 +97,58 @@ void ent_text_flatten(ent_text text, size_t bytes, ent_buffer *out) {
     ent_buffer_clear(&flat);
 }
 
-static int compare_edges(const void *left, const void *right) {
-    const ent_graph_edge *a = left;
-    const ent_graph_edge *b = right;
-    if (a->from != b->from)
-        return a->from < b->from ? -1 : 1;
-    if (a->to != b->to)
-        return a->to < b->to ? -1 : 1;
+/* What edges are sorted by: small, so that sorting moves little and mostly looks at numbers. */
+typedef struct edge_key {
+    uint64_t ends;
+    const ent_graph_edge *edge;
+    uint32_t event;
+    uint32_t index;
+} edge_key;
+
+static int compare_keys(const void *left, const void *right) {
+    const edge_key *a = left;
+    const edge_key *b = right;
+    if (a->ends != b->ends)
+        return a->ends < b->ends ? -1 : 1;
     if (a->event != b->event)
         return a->event < b->event ? -1 : 1;
-    int order = ent_text_compare(a->relation, b->relation);
-    return order != 0 ? order : ent_text_compare(a->id, b->id);
+    int order = ent_text_compare(a->edge->relation, b->edge->relation);
+    return order != 0 ? order : ent_text_compare(a->edge->id, b->edge->id);
 }
 
-/* A stable counting sort of edge numbers by one end; first has room for one more than the actors.
- */
-static void sort_by_end(const ent_graph *graph, const uint32_t *in, bool by_to, uint32_t *first,
-                        uint32_t *out) {
-    const ent_graph_edge *edges = graph->edges;
-    memset(first, 0, ((size_t)graph->actor_count + 1) * sizeof *first);
-    for (uint32_t i = 0; i < graph->edge_count; i++)
-        first[(by_to ? edges[i].to : edges[i].from) + 1]++;
-    for (uint32_t a = 0; a < graph->actor_count; a++)
-        first[a + 1] += first[a];
-    for (uint32_t i = 0; i < graph->edge_count; i++)
-        out[first[by_to ? edges[in[i]].to : edges[in[i]].from]++] = in[i];
-}
-
-/* Moves each edge to the place that it has in order, cycle by cycle. */
-static void reorder(ent_graph_edge *edges, uint32_t *order, uint32_t count) {
-    for (uint32_t i = 0; i < count; i++) {
-        if (order[i] == i)
-            continue;
-        ent_graph_edge first = edges[i];
-        uint32_t to = i;
-        for (uint32_t from = order[to]; from != i; from = order[to]) {
-            edges[to] = edges[from];
-            order[to] = to;
-            to = from;
+/* Puts edge keys[i].index to place i, circle by circle. */
+static void permute_edges(ent_graph_edge *edges, edge_key *keys, uint32_t count) {
+    for (uint32_t start = 0; start < count; start++) {
+        ent_graph_edge first = edges[start];
+        uint32_t place = start;
+        while (keys[place].index != start) {
+            uint32_t from = keys[place].index;
+            edges[place] = edges[from];
+            keys[place].index = place; /* done */
+            place = from;
         }
-        edges[to] = first;
-        order[to] = to;
+        keys[place].index = place;
+        edges[place] = first;
     }
 }
 
-static bool same_ends(const ent_graph_edge *a, const ent_graph_edge *b) {
-    return a->from == b->from && a->to == b->to;
-}
-
-/* Edges are large and many, and few have the same ends: they are moved once. */
 void ent_graph_sort_edges(ent_graph *graph) {
+    ent_arena arena;
     uint32_t count = graph->edge_count;
-    uint32_t sorted = 1;
-    while (sorted < count && compare_edges(&graph->edges[sorted - 1], &graph->edges[sorted]) <= 0)
-        sorted++;
-    if (sorted >= count)
-        return;
-    ent_arena scratch;
-    ent_arena_init(&scratch, "sorting edges");
-    uint32_t *first = ENT_NEW_ARRAY(&scratch, uint32_t, (size_t)graph->actor_count + 1);
-    uint32_t *order = ENT_NEW_ARRAY(&scratch, uint32_t, count);
-    uint32_t *by_to = ENT_NEW_ARRAY(&scratch, uint32_t, count);
-    for (uint32_t i = 0; i < count; i++)
-        order[i] = i;
-    sort_by_end(graph, order, true, first, by_to);
-    sort_by_end(graph, by_to, false, first, order);
-    reorder(graph->edges, order, count);
-    ent_arena_clear(&scratch);
-    for (uint32_t i = 0, end = 0; i < count; i = end) {
-        for (end = i + 1; end < count && same_ends(&graph->edges[i], &graph->edges[end]);)
-            end++;
-        if (end > i + 1)
-            qsort(&graph->edges[i], end - i, sizeof *graph->edges, compare_edges);
+    ent_arena_init(&arena, "sorting the edges");
+    edge_key *keys = ENT_NEW_ARRAY(&arena, edge_key, count);
+    bool sorted = true;
+    for (uint32_t i = 0; i < count; i++) {
+        const ent_graph_edge *edge = &graph->edges[i];
+        keys[i] = (edge_key){.ends = (uint64_t)edge->from << 32 | edge->to,
+                             .edge = edge,
+                             .event = (uint32_t)edge->event,
+                             .index = i};
+        sorted = sorted && (i == 0 || compare_keys(&keys[i - 1], &keys[i]) <= 0);
     }
+    if (!sorted) {
+        qsort(keys, count, sizeof *keys, compare_keys);
+        permute_edges(graph->edges, keys, count);
+    }
+    ent_arena_clear(&arena);
 }

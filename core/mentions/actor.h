@@ -108,6 +108,7 @@ typedef struct ent_actors {
     uint32_t mention_count;
     const ent_static *statics;
     uint32_t static_count;
+    uint32_t place; /* the country that the dateline lies in, or ENT_NO_ACTOR */
     /* For each sentence, for each of its words, the outermost mention that it is the head of, or
      * ENT_NO_MENTION: by_head[sentence][word]. */
     const uint32_t *const *by_head;

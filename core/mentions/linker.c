@@ -515,9 +515,12 @@ void ent_link(const ent_knowledge *knowledge, const ent_article *article,
     state.results = ENT_NEW_ARRAY(arena, ent_link_result, state.founds.count);
     resolve(&state, first_found);
     ent_statics_find(&state);
+    uint32_t place =
+        state.dateline == ENT_NO_ACTOR ? ENT_NO_ACTOR : ent_link_known(&state, state.dateline);
     *out = (ent_actors){.at = state.actors.at,
                         .count = state.actors.count,
                         .statics = state.statics.at,
-                        .static_count = state.statics.count};
+                        .static_count = state.statics.count,
+                        .place = place};
     write_mentions(&state, first_found, out);
 }

@@ -5,6 +5,7 @@
 #include "core/triples/occasion.h"
 #include "core/triples/operation.h"
 #include "core/triples/verdict.h"
+#include "core/triples/visit.h"
 
 #include <stdlib.h>
 
@@ -79,10 +80,13 @@ static void code_sentence(ent_draft *c) {
     ent_draft_verdicts(c, speech);
     for (uint32_t i = 0; i < clause_count; i++)
         ent_draft_predicate(c, &by_clause[i], contexts[i]);
+    ent_draft_visit(c);
 }
 
-static bool sentence_has_pair(const ent_actors *actors, uint32_t sentence, uint32_t words) {
-    uint32_t found = 0;
+/* others is how many actors stand by outside of the sentence. */
+static bool sentence_has_pair(const ent_actors *actors, uint32_t sentence, uint32_t words,
+                              uint32_t others) {
+    uint32_t found = others;
     for (uint32_t i = 0; i < words && found < 2; i++) {
         uint32_t index = actors->by_head[sentence][i];
         if (index != ENT_NO_MENTION)
@@ -200,8 +204,10 @@ void ent_code(const ent_lexicon *lexicon, const ent_article *article,
         c.scene.tree = &trees[i];
         c.scene.clauses = &clauses[i];
         c.scene.number = i;
-        if (sentence_has_pair(actors, i, sentences->at[i].count))
+        uint32_t others = ent_is_behind_dateline(&c);
+        if (sentence_has_pair(actors, i, sentences->at[i].count, others))
             code_sentence(&c);
+        c.last_start = sentences->at[i].at.start;
     }
     add_statics(&c, sentences);
     finish(&c, out);

@@ -13,6 +13,7 @@ typedef struct ent_draft {
     const ent_clause_mood *moods; /* one a clause */
     const ent_context *contexts;  /* one a clause */
     const uint32_t *sources;      /* for each word who tells of it */
+    uint32_t last_start;          /* byte where the sentence before begins; 0 for none */
     ENT_VEC(ent_triple) triples;
 } ent_draft;
 

@@ -122,6 +122,8 @@ int main(int argc, char **argv) {
            "%.0f\n",
            (double)t->words / best, (double)t->words / worst, (double)t->sentences / best,
            (double)count / best);
+    printf("text to trees %.0f words a second\n",
+           (double)t->words * 1e9 / (double)(t->tokens + t->tags + t->trees));
     print_stage("tokens", t->tokens, t);
     print_stage("tags", t->tags, t);
     print_stage("trees", t->trees, t);

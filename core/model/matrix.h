@@ -7,7 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Columns of a matrix come in multiples of this. */
+/* Columns of a matrix, cells, and numbers to squash come in multiples of this. */
 enum { ENT_MATRIX_LANES = 16 };
 
 /* out[rows][cols] += in[rows][inner] * weights[inner][cols], all dense and row by row. */

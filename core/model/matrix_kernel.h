@@ -7,6 +7,7 @@
 
 typedef float KERNEL(lanes)
     __attribute__((vector_size(KERNEL_LANES * sizeof(float)), aligned(4), may_alias));
+typedef int32_t KERNEL(masks) __attribute__((vector_size(KERNEL_LANES * sizeof(int32_t))));
 
 /* Four rows and two registers of columns at a time: eight sums are in flight. */
 KERNEL_TARGET static void KERNEL(four_rows)(float *out, const float *in, const float *weights,
@@ -70,24 +71,52 @@ KERNEL_TARGET static void KERNEL(add)(float *out, const float *in, const float *
         KERNEL(one_row)(out + (size_t)r * cols, in + (size_t)r * inner, weights, inner, cols);
 }
 
+#ifndef KERNEL_PRODUCTS_ONLY
+/* Written out by lanes: a compiler that minds traps makes no vectors of a clamp. */
+KERNEL_TARGET static inline KERNEL(lanes) KERNEL(clamp)(KERNEL(lanes) x) {
+    typedef KERNEL(masks) masks;
+    const KERNEL(lanes) most = {0};
+    masks high = x > SQUASH_LIMIT;
+    x = (KERNEL(lanes))((high & (masks)(most + SQUASH_LIMIT)) | (~high & (masks)x));
+    masks low = x < -SQUASH_LIMIT;
+    return (KERNEL(lanes))((low & (masks)(most - SQUASH_LIMIT)) | (~low & (masks)x));
+}
+
+/* A quotient of polynomials (the continued fraction of tanh cut after seven steps). */
+KERNEL_TARGET static inline KERNEL(lanes) KERNEL(squash)(KERNEL(lanes) x) {
+    x = KERNEL(clamp)(x);
+    KERNEL(lanes) s = x * x;
+    KERNEL(lanes) above = x * (135135.0F + s * (17325.0F + s * (378.0F + s)));
+    KERNEL(lanes) below = 135135.0F + s * (62370.0F + s * (3150.0F + s * 28.0F));
+    return above / below;
+}
+
 KERNEL_TARGET static void KERNEL(tanh)(float *at, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        at[i] = squash(at[i]);
+    for (size_t i = 0; i < count; i += KERNEL_LANES) {
+        KERNEL(lanes) *x = (KERNEL(lanes) *)(at + i);
+        *x = KERNEL(squash)(*x);
+    }
 }
 
 KERNEL_TARGET static void KERNEL(lstm)(float *restrict gates, float *restrict cell,
                                        float *restrict squashed, float *restrict out,
                                        uint32_t size) {
-    for (uint32_t i = 0; i < 3 * size; i++)
-        gates[i] = 0.5F + 0.5F * squash(0.5F * gates[i]);
-    for (uint32_t i = 3 * size; i < 4 * size; i++)
-        gates[i] = squash(gates[i]);
-    for (uint32_t i = 0; i < size; i++) {
-        cell[i] = gates[size + i] * cell[i] + gates[i] * gates[3 * size + i];
-        squashed[i] = squash(cell[i]);
-        out[i] = gates[2 * size + i] * squashed[i];
+    typedef KERNEL(lanes) lanes;
+    for (uint32_t i = 0; i < size; i += KERNEL_LANES) {
+        lanes *gate[4];
+        for (uint32_t g = 0; g < 4; g++)
+            gate[g] = (lanes *)(gates + (size_t)g * size + i);
+        for (uint32_t g = 0; g < 3; g++)
+            *gate[g] = 0.5F + 0.5F * KERNEL(squash)(0.5F * *gate[g]);
+        *gate[3] = KERNEL(squash)(*gate[3]);
+        lanes *now = (lanes *)(cell + i);
+        *now = *gate[1] * *now + *gate[0] * *gate[3];
+        lanes flat = KERNEL(squash)(*now);
+        *(lanes *)(squashed + i) = flat;
+        *(lanes *)(out + i) = *gate[2] * flat;
     }
 }
+#endif
 
 #undef KERNEL
 #undef KERNEL_LANES

@@ -69,6 +69,19 @@ static uint32_t shape_of(const char *at, uint32_t len) {
     return hash(shape, used, 1);
 }
 
+/* Each three bytes in a row, with a mark before the first and behind the last. */
+static void make_groups(const char *at, uint32_t len, ent_word_key *out) {
+    enum { EDGE = 1 };
+    out->group_count = len < ENT_KEY_GROUPS ? len : ENT_KEY_GROUPS;
+    for (uint32_t i = 0; i < out->group_count; i++) {
+        uint32_t before = i > 0 ? (unsigned char)at[i - 1] : EDGE;
+        uint32_t behind = i + 1 < len ? (unsigned char)at[i + 1] : EDGE;
+        uint32_t mixed =
+            (before << 16 | (uint32_t)(unsigned char)at[i] << 8 | behind) * 2654435761U;
+        out->group[i] = mixed ^ mixed >> 15;
+    }
+}
+
 void ent_word_key_make(ent_text form, ent_word_key *out) {
     char at[ENT_KEY_FORM_MAX];
     uint32_t len = normalise(form, at);
@@ -84,4 +97,5 @@ void ent_word_key_make(ent_text form, ent_word_key *out) {
         uint32_t take = i + 1 < len ? i + 1 : len;
         out->suffix[i] = hash(at + (len - take), take, 3);
     }
+    make_groups(at, len, out);
 }

@@ -1,12 +1,12 @@
 /* Turns the form of a word into hashes that features are made of: the form and its lower case, with
- * quotes and dashes brought to one kind and digits to one digit, prefixes, suffixes, and the shape.
- */
+ * quotes and dashes brought to one kind and digits to one digit, prefixes, suffixes, groups of
+ * three letters, and the shape. */
 #ifndef ENT_MODEL_WORD_KEY_H
 #define ENT_MODEL_WORD_KEY_H
 
 #include "core/model/lexicon.h"
 
-enum { ENT_KEY_PREFIXES = 4, ENT_KEY_SUFFIXES = 5, ENT_KEY_FORM_MAX = 48 };
+enum { ENT_KEY_PREFIXES = 4, ENT_KEY_SUFFIXES = 5, ENT_KEY_GROUPS = 12, ENT_KEY_FORM_MAX = 48 };
 
 typedef struct ent_word_key {
     uint32_t form;
@@ -14,7 +14,9 @@ typedef struct ent_word_key {
     uint32_t shape;                    /* "Xxx-00", runs cut at three */
     uint32_t prefix[ENT_KEY_PREFIXES]; /* of the lower case, 1 to 4 bytes; the word where shorter */
     uint32_t suffix[ENT_KEY_SUFFIXES]; /* 1 to 5 bytes */
-    uint32_t coarse;                   /* of the lexicon; 0 where it has none or none was asked */
+    uint32_t group[ENT_KEY_GROUPS];    /* three bytes each, from the front, edges counted */
+    uint32_t group_count;
+    uint32_t coarse; /* of the lexicon; 0 where it has none or none was asked */
     uint32_t fine;
     uint32_t row;
 } ent_word_key;

@@ -9,10 +9,20 @@
 enum { ENT_TAG_MARKS = 16 }; /* columns for ENT_NER_COUNT */
 
 enum {
-    ENT_TAG_WEIGHTS = ENT_READER_WEIGHTS + ENT_HEAD_WEIGHTS(ENT_TAGS_MAX) +
-                      ENT_HEAD_WEIGHTS(ENT_FEATS_MAX) + ENT_HEAD_WEIGHTS(ENT_TAG_MARKS)
+    ENT_TAG_LAYERS = 1,
+    ENT_TAG_HEADS_WEIGHTS = ENT_HEAD_WEIGHTS(ENT_TAGS_MAX) + ENT_HEAD_WEIGHTS(ENT_FEATS_MAX) +
+                            ENT_HEAD_WEIGHTS(ENT_TAG_MARKS),
+    ENT_TAG_WEIGHTS = ENT_READER_WEIGHTS(ENT_TAG_LAYERS) + ENT_TAG_HEADS_WEIGHTS
 };
 
+/* As they lie in the model, behind the reader. */
+typedef struct ent_tag_weights {
+    ent_head_weights tags;
+    ent_head_weights feats;
+    ent_head_weights marks;
+} ent_tag_weights;
+
+/* As it runs. */
 typedef struct ent_tag_network {
     ent_reader reader;
     ent_head tags;
@@ -20,9 +30,8 @@ typedef struct ent_tag_network {
     ent_head marks;
 } ent_tag_network;
 
-/* Points the fields into ENT_TAG_WEIGHTS floats. */
-static inline void ent_tag_network_lay_out(const float *weights, ent_tag_network *out) {
-    weights = ent_reader_lay_out(weights, &out->reader);
+/* Points the fields into ENT_TAG_HEADS_WEIGHTS floats. */
+static inline void ent_tag_weights_lay_out(const float *weights, ent_tag_weights *out) {
     weights = ent_head_lay_out(weights, ENT_TAGS_MAX, &out->tags);
     weights = ent_head_lay_out(weights, ENT_FEATS_MAX, &out->feats);
     ent_head_lay_out(weights, ENT_TAG_MARKS, &out->marks);
@@ -30,8 +39,8 @@ static inline void ent_tag_network_lay_out(const float *weights, ent_tag_network
 
 /* Fills in what the tagger's reader takes of a word beside the common rows. */
 static inline void ent_tag_network_rows(const ent_word_key *key, ent_reader_rows *rows) {
-    rows->wide = key->prefix[2] % ENT_READER_WIDE_ROWS;
-    rows->narrow = key->suffix[1] % ENT_READER_NARROW_ROWS;
+    rows->wide = key->prefix[2] % ent_reader_shapes[ENT_READER_wide].rows;
+    rows->narrow = key->suffix[1] % ent_reader_shapes[ENT_READER_narrow].rows;
 }
 
 #endif

@@ -4,7 +4,7 @@
 #include "core/tags/tag_network.h"
 
 /* Words scored at once: enough to multiply well, and little memory however long the sentence. */
-enum { CHUNK = 64 };
+enum { CHUNK = ENT_HEAD_ROWS };
 
 struct ent_tagger {
     ent_tag_set set;
@@ -13,16 +13,20 @@ struct ent_tagger {
     ent_lexicon lexicon;
 };
 
-static ent_status open_network(const ent_model_file *model, ent_tag_network *out, ent_error *err) {
-    ent_text weights;
+static ent_status open_network(const ent_model_file *model, ent_arena *arena, ent_tag_network *out,
+                               ent_error *err) {
+    ent_text bytes;
     ent_text words;
-    ent_reader reader;
+    ent_tag_weights weights;
     const float *rest = NULL;
-    ENT_TRY(ent_model_section_find(model, "tags.weights", &weights, err));
+    ENT_TRY(ent_model_section_find(model, "tags.weights", &bytes, err));
     ENT_TRY(ent_model_section_find(model, "tags.words", &words, err));
-    ENT_TRY(ent_reader_open(weights, ENT_TAG_WEIGHTS, words, &reader, &rest, err));
-    ent_tag_network_lay_out((const float *)(const void *)weights.at, out);
-    out->reader = reader;
+    ENT_TRY(ent_reader_open(bytes, ENT_TAG_WEIGHTS, ENT_TAG_LAYERS, words, arena, &out->reader,
+                            &rest, err));
+    ent_tag_weights_lay_out(rest, &weights);
+    ent_head_open(&weights.tags, arena, &out->tags);
+    ent_head_open(&weights.feats, arena, &out->feats);
+    ent_head_open(&weights.marks, arena, &out->marks);
     return ENT_OK;
 }
 
@@ -35,7 +39,7 @@ ent_status ent_tagger_open(const ent_model_file *model, ent_arena *arena, const 
     ENT_TRY(ent_lexicon_open(bytes, &tagger->lexicon, err));
     ENT_TRY(ent_model_section_find(model, "tags.set", &bytes, err));
     ENT_TRY(ent_tag_set_open(bytes, arena, &tagger->set, err));
-    ENT_TRY(open_network(model, &tagger->network, err));
+    ENT_TRY(open_network(model, arena, &tagger->network, err));
     ENT_TRY(ent_model_section_find(model, "lemma.scripts", &bytes, err));
     ENT_TRY(ent_model_section_find(model, "lemma.slots", &more, err));
     ENT_TRY(ent_lemmatizer_open(bytes, more, &tagger->lemmatizer, err));
@@ -63,13 +67,12 @@ static uint32_t best_choice(const ent_tag_set *set, uint32_t tag, const float *s
 
 /* Tags of the words from first on; marks gets their scores for names. */
 static void tag_chunk(const ent_tagger *tagger, ent_word *words, uint32_t count,
-                      const float *states, float *marks, ent_arena *arena) {
-    float hidden[CHUNK * ENT_HEAD_HIDDEN];
+                      const uint8_t *states, float *marks, ent_arena *arena) {
     float tags[CHUNK * ENT_TAGS_MAX];
     float feats[CHUNK * ENT_FEATS_MAX];
-    ent_head_run(&tagger->network.tags, states, count, hidden, tags);
-    ent_head_run(&tagger->network.feats, states, count, hidden, feats);
-    ent_head_run(&tagger->network.marks, states, count, hidden, marks);
+    ent_head_run(&tagger->network.tags, states, count, tags);
+    ent_head_run(&tagger->network.feats, states, count, feats);
+    ent_head_run(&tagger->network.marks, states, count, marks);
     for (uint32_t i = 0; i < count; i++) {
         ent_word *word = &words[i];
         uint32_t tag = best_of(tags + (size_t)i * ENT_TAGS_MAX, tagger->set.tag_count);
@@ -120,7 +123,7 @@ static void run(const ent_tagger *tagger, ent_sentence *sentence, ent_arena *are
     uint32_t count = sentence->count;
     const ent_reader *reader = &tagger->network.reader;
     ent_reader_rows *rows = ENT_NEW_ARRAY(scratch, ent_reader_rows, count);
-    float *states = ENT_NEW_ARRAY(scratch, float, (size_t)count *ENT_READER_STATE);
+    uint8_t *states = ENT_NEW_ARRAY(scratch, uint8_t, (size_t)count * ENT_READER_STATE);
     float *marks = ENT_NEW_ARRAY(scratch, float, (size_t)count *ENT_TAG_MARKS);
     for (uint32_t i = 0; i < count; i++) {
         ent_word_key key;

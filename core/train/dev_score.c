@@ -1,8 +1,5 @@
 #include "core/train/dev_score.h"
 
-#include "core/tags/tagger.h"
-#include "core/tree/parse.h"
-
 #include <stdio.h>
 #include <time.h>
 
@@ -14,6 +11,9 @@ typedef struct tally {
     uint64_t lemma;
     uint64_t head;
     uint64_t labelled;
+    uint64_t gold_core;
+    uint64_t found_core;
+    uint64_t right_core;
     uint64_t gold_names;
     uint64_t found_names;
     uint64_t right_names;
@@ -51,6 +51,12 @@ static void count_names(const ent_sentence *gold, const ent_sentence *found, tal
     }
 }
 
+static bool is_core(const ent_word *word) {
+    ent_deprel relation = ent_deprel_universal((ent_deprel)word->deprel);
+    return relation == ENT_DEP_NSUBJ || relation == ENT_DEP_OBJ || relation == ENT_DEP_IOBJ ||
+           relation == ENT_DEP_OBL || relation == ENT_DEP_XCOMP || relation == ENT_DEP_CCOMP;
+}
+
 static void count_words(const ent_sentence *gold, const ent_sentence *found, tally *sum) {
     for (uint32_t i = 0; i < gold->count; i++) {
         const ent_word *g = &gold->words[i];
@@ -62,6 +68,9 @@ static void count_words(const ent_sentence *gold, const ent_sentence *found, tal
         sum->head += g->head == f->head;
         sum->labelled += g->head == f->head && ent_deprel_universal((ent_deprel)g->deprel) ==
                                                    ent_deprel_universal((ent_deprel)f->deprel);
+        sum->gold_core += is_core(g);
+        sum->found_core += is_core(f);
+        sum->right_core += is_core(g) && g->head == f->head && g->deprel == f->deprel;
     }
     sum->words += gold->count;
 }
@@ -70,46 +79,59 @@ static double percent(uint64_t part, uint64_t whole) {
     return whole ? 100.0 * (double)part / (double)whole : 0;
 }
 
-ent_status ent_dev_score(const ent_model_file *model, const ent_train_set *dev, ent_error *err) {
-    ent_arena arena;
+static void print_tags(const tally *sum, double time) {
+    (void)fprintf(stderr, "UPOS %.2f XPOS %.2f FEATS %.2f lemmas %.2f ",
+                  percent(sum->upos, sum->words), percent(sum->xpos, sum->words),
+                  percent(sum->feats, sum->words), percent(sum->lemma, sum->words));
+    if (sum->gold_names != 0)
+        (void)fprintf(stderr, "names F1 %.2f (P %.2f R %.2f) ",
+                      percent(2 * sum->right_names, sum->gold_names + sum->found_names),
+                      percent(sum->right_names, sum->found_names),
+                      percent(sum->right_names, sum->gold_names));
+    (void)fprintf(stderr, "at %.0f words/s ", (double)sum->words / time);
+}
+
+static void print_trees(const tally *sum, double time) {
+    (void)fprintf(stderr, "UAS %.2f LAS %.2f core F1 %.2f at %.0f words/s",
+                  percent(sum->head, sum->words), percent(sum->labelled, sum->words),
+                  percent(2 * sum->right_core, sum->gold_core + sum->found_core),
+                  (double)sum->words / time);
+}
+
+void ent_dev_score(const ent_tagger *tagger, const ent_parser *parser, const ent_train_set *dev) {
     ent_arena scratch;
-    ent_arena_init(&arena, "model");
     ent_arena_init(&scratch, "development data");
-    const ent_tagger *tagger = NULL;
-    const ent_parser *parser = NULL;
     tally sum = {.words = 0};
     double tag_time = 0;
     double parse_time = 0;
-    ent_status status = ent_tagger_open(model, &arena, &tagger, err);
-    if (status == ENT_OK)
-        status = ent_parser_open(model, &arena, &parser, err);
-    for (uint32_t s = 0; s < dev->count && status == ENT_OK; s++) {
+    for (uint32_t s = 0; s < dev->count; s++) {
         ent_arena_reset(&scratch);
         const ent_sentence *gold = &dev->at[s].sentence;
         ent_sentence found = *gold;
         found.words = ENT_NEW_ARRAY(&scratch, ent_word, gold->count);
-        for (uint32_t i = 0; i < gold->count; i++)
-            found.words[i] = (ent_word){.form = gold->words[i].form, .flags = gold->words[i].flags};
+        for (uint32_t i = 0; i < gold->count; i++) {
+            const ent_word *word = &gold->words[i];
+            found.words[i] = (ent_word){.form = word->form,
+                                        .flags = word->flags,
+                                        .upos = word->upos,
+                                        .xpos = word->xpos,
+                                        .feats = word->feats};
+        }
         double start = seconds();
-        ent_tagger_run(tagger, &found, &scratch);
+        if (tagger != NULL)
+            ent_tagger_run(tagger, &found, &scratch);
         double tagged = seconds();
-        ent_parser_run(parser, &found, &scratch);
+        if (parser != NULL)
+            ent_parser_run(parser, &found, &scratch);
         parse_time += seconds() - tagged;
         tag_time += tagged - start;
         count_words(gold, &found, &sum);
         count_names(gold, &found, &sum);
     }
-    if (status == ENT_OK)
-        fprintf(stderr,
-                "UPOS %.2f XPOS %.2f FEATS %.2f lemma %.2f UAS %.2f LAS %.2f names F1 %.2f "
-                "(P %.2f R %.2f); words/s %.0f tagging, %.0f parsing\n",
-                percent(sum.upos, sum.words), percent(sum.xpos, sum.words),
-                percent(sum.feats, sum.words), percent(sum.lemma, sum.words),
-                percent(sum.head, sum.words), percent(sum.labelled, sum.words),
-                percent(2 * sum.right_names, sum.gold_names + sum.found_names),
-                percent(sum.right_names, sum.found_names), percent(sum.right_names, sum.gold_names),
-                (double)sum.words / tag_time, (double)sum.words / parse_time);
+    if (tagger != NULL)
+        print_tags(&sum, tag_time);
+    if (parser != NULL)
+        print_trees(&sum, parse_time);
+    (void)fprintf(stderr, "\n");
     ent_arena_clear(&scratch);
-    ent_arena_clear(&arena);
-    return status;
 }

@@ -9,14 +9,20 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 /* entente-train: makes a model from treebanks, and measures one. */
 
 static const char usage[] =
     "usage: entente-train -o MODEL [--names FILE.iob2]... [--dev FILE.conllu]... [--seed N]\n"
-    "                     [--raw ARTICLES.jsonl] [--epochs N]\n"
-    "                     TRAIN.conllu...\n"
-    "       entente-train --score MODEL [--names FILE.iob2]... --dev FILE.conllu...";
+    "                     [--raw ARTICLES.jsonl] [--tag-epochs N] [--epochs N] [--work FILE]\n"
+    "                     [--base MODEL --only tagger|lemmas|parser] TRAIN.conllu...\n"
+    "       entente-train --score MODEL [--names FILE.iob2]... --dev FILE.conllu...\n"
+    "--work keeps word vectors and the tags that the parser is trained on, and takes them from "
+    "the\n"
+    "file where it exists; --only makes one part anew and takes the others from the base.";
+
+typedef enum train_part { PART_ALL, PART_TAGGER, PART_LEMMAS, PART_PARSER } train_part;
 
 typedef struct train_options {
     const char *output;
@@ -28,12 +34,23 @@ typedef struct train_options {
     uint32_t name_count;
     const char *raw;   /* JSON Lines of articles, or NULL */
     const char *score; /* a model to measure; none is trained */
+    const char *base;  /* a model to take the other parts from, or NULL */
+    const char *work;  /* or NULL */
+    train_part only;
     uint64_t seed;
     uint32_t tag_epochs;
     uint32_t parse_epochs;
 } train_options;
 
 enum { FILE_MAX = 1 << 30 };
+
+static bool read_part(const char *name, train_part *out) {
+    static const char *const names[] = {"", "tagger", "lemmas", "parser"};
+    for (unsigned p = PART_TAGGER; p <= PART_PARSER; p++)
+        if (strcmp(name, names[p]) == 0)
+            *out = (train_part)p;
+    return *out != PART_ALL;
+}
 
 static ent_status read_options(int argc, char **argv, train_options *out, ent_error *err) {
     *out = (train_options){.seed = 20260101, .tag_epochs = 8, .parse_epochs = 10};
@@ -49,6 +66,14 @@ static ent_status read_options(int argc, char **argv, train_options *out, ent_er
             out->raw = argv[++i];
         else if (strcmp(argv[i], "--score") == 0 && !last)
             out->score = argv[++i];
+        else if (strcmp(argv[i], "--base") == 0 && !last)
+            out->base = argv[++i];
+        else if (strcmp(argv[i], "--work") == 0 && !last)
+            out->work = argv[++i];
+        else if (strcmp(argv[i], "--only") == 0 && !last && read_part(argv[i + 1], &out->only))
+            i++;
+        else if (strcmp(argv[i], "--tag-epochs") == 0 && !last)
+            out->tag_epochs = (uint32_t)strtoul(argv[++i], NULL, 10);
         else if (strcmp(argv[i], "--epochs") == 0 && !last)
             out->parse_epochs = (uint32_t)strtoul(argv[++i], NULL, 10);
         else if (strcmp(argv[i], "--seed") == 0 && !last)
@@ -60,7 +85,7 @@ static ent_status read_options(int argc, char **argv, train_options *out, ent_er
     }
     bool trains = out->output != NULL && out->tree_count != 0 && out->seed != 0;
     bool scores = out->score != NULL && out->dev_count != 0;
-    if (trains == scores)
+    if (trains == scores || (out->only != PART_ALL) != (out->base != NULL))
         return ent_fail(err, ENT_ERR_USAGE, NULL, 0, "%s", usage);
     return ENT_OK;
 }
@@ -97,13 +122,17 @@ static ent_status read_data(const train_options *options, const char *const *tre
     return ENT_OK;
 }
 
-/* A copy of the sentences from first to last (exclusive), or all others. */
+/* Blocks of 32 sentences, so that neighbours from one article stay together. */
+static bool in_fold(uint32_t sentence, uint32_t fold, uint32_t folds) {
+    return sentence / 32 % folds == fold;
+}
+
+/* A copy of the sentences of a fold, or of all others. */
 static ent_train_set fold_of(const ent_train_set *all, uint32_t fold, uint32_t folds, bool inside,
                              ent_arena *arena) {
     ent_train_set out = {.at = ENT_NEW_ARRAY(arena, ent_conllu_sentence, all->count)};
     for (uint32_t s = 0; s < all->count; s++) {
-        /* Blocks of 32 sentences, so that neighbours from one article stay together. */
-        if ((s / 32 % folds == fold) != inside)
+        if (in_fold(s, fold, folds) != inside)
             continue;
         out.at[out.count++] = all->at[s];
         out.words += all->at[s].sentence.count;
@@ -111,10 +140,55 @@ static ent_train_set fold_of(const ent_train_set *all, uint32_t fold, uint32_t f
     return out;
 }
 
+/* Gives the words of part the tags of a tagger. */
+static void set_tags(const ent_tagger *tagger, const ent_train_set *part, uint8_t (*tags)[2]) {
+    ent_arena scratch;
+    ent_arena_init(&scratch, "tags");
+    uint64_t at = 0;
+    for (uint32_t s = 0; s < part->count; s++) {
+        ent_arena_reset(&scratch);
+        ent_sentence copy = part->at[s].sentence;
+        copy.words = ENT_NEW_ARRAY(&scratch, ent_word, copy.count);
+        memcpy(copy.words, part->at[s].sentence.words, copy.count * sizeof *copy.words);
+        ent_tagger_run(tagger, &copy, &scratch);
+        for (uint32_t i = 0; i < copy.count; i++, at++) {
+            tags[at][0] = copy.words[i].upos;
+            tags[at][1] = copy.words[i].xpos;
+        }
+    }
+    ent_arena_clear(&scratch);
+}
+
+/* A copy of the set with other tags, as set_tags gives them. */
+static ent_train_set retagged(const ent_train_set *set, const uint8_t (*tags)[2],
+                              ent_arena *arena) {
+    ent_train_set out = *set;
+    out.at = ENT_NEW_ARRAY(arena, ent_conllu_sentence, set->count);
+    uint64_t at = 0;
+    for (uint32_t s = 0; s < set->count; s++) {
+        out.at[s] = set->at[s];
+        ent_sentence *sentence = &out.at[s].sentence;
+        sentence->words = ENT_NEW_ARRAY(arena, ent_word, sentence->count);
+        for (uint32_t i = 0; i < sentence->count; i++, at++) {
+            sentence->words[i] = set->at[s].sentence.words[i];
+            sentence->words[i].upos = tags[at][0];
+            sentence->words[i].xpos = tags[at][1];
+        }
+    }
+    return out;
+}
+
+static ent_model_file file_of(const ent_model_builder *model) {
+    ent_model_file file = {.count = model->count};
+    memcpy(file.sections, model->sections, sizeof file.sections);
+    return file;
+}
+
 /* Tags each part of the data with a tagger that was trained on the others, so that the parser meets
- * the mistakes that it will meet when it runs. */
+ * the mistakes that it will meet when it runs. tags gets a pair a word. */
 static ent_status jackknife(const train_options *options, const ent_vectors *vectors,
-                            const ent_model_section *words, ent_train_set *all, ent_error *err) {
+                            const ent_model_section *words, const ent_train_set *all,
+                            uint8_t (*tags)[2], ent_error *err) {
     enum { FOLDS = 5, FOLD_EPOCHS = 4 };
     for (uint32_t fold = 0; fold < FOLDS; fold++) {
         ent_arena arena;
@@ -127,57 +201,184 @@ static ent_status jackknife(const train_options *options, const ent_vectors *vec
         ent_lexicon lexicon;
         ENT_TRY(ent_lexicon_open(words->bytes, &lexicon, err));
         ent_train_tagger(&rest, vectors, &lexicon, FOLD_EPOCHS, options->seed, &model);
-        ent_model_file file = {.count = model.count};
-        memcpy(file.sections, model.sections, sizeof file.sections);
+        ent_model_file file = file_of(&model);
         const ent_tagger *tagger = NULL;
         ENT_TRY(ent_tagger_open(&file, &arena, &tagger, err));
-        ent_arena scratch;
-        ent_arena_init(&scratch, "jackknife");
-        for (uint32_t s = 0; s < part.count; s++) {
-            ent_sentence *sentence = &part.at[s].sentence;
-            ent_arena_reset(&scratch);
-            ent_sentence copy = *sentence;
-            copy.words = ENT_NEW_ARRAY(&scratch, ent_word, copy.count);
-            memcpy(copy.words, sentence->words, copy.count * sizeof *copy.words);
-            ent_tagger_run(tagger, &copy, &scratch);
-            for (uint32_t i = 0; i < copy.count; i++) { /* kept for the parser, seen by no tagger */
-                sentence->words[i].at.start = copy.words[i].upos;
-                sentence->words[i].at.end = copy.words[i].xpos;
+        uint8_t(*found)[2] = ent_arena_array(&arena, part.words, sizeof *found);
+        set_tags(tagger, &part, found);
+        uint64_t from = 0;
+        uint64_t to = 0;
+        for (uint32_t s = 0; s < all->count; s++) {
+            uint32_t count = all->at[s].sentence.count;
+            if (in_fold(s, fold, FOLDS)) {
+                memcpy(tags + to, found + from, count * sizeof *found);
+                from += count;
             }
+            to += count;
         }
-        ent_arena_clear(&scratch);
         ent_arena_clear(&arena);
     }
-    for (uint32_t s = 0; s < all->count; s++)
-        for (uint32_t i = 0; i < all->at[s].sentence.count; i++) {
-            ent_word *word = &all->at[s].sentence.words[i];
-            word->upos = (uint8_t)word->at.start;
-            word->xpos = (uint8_t)word->at.end;
-        }
     return ENT_OK;
 }
 
-static ent_status score(const train_options *options, const ent_model_file *model, ent_error *err) {
+static ent_status score(const ent_model_file *model, const ent_train_set *dev, ent_error *err) {
     ent_arena arena;
-    ent_arena_init(&arena, "development data");
-    ent_train_set dev;
-    ent_status status = read_data(options, options->dev, options->dev_count, &arena, &dev, err);
+    ent_arena_init(&arena, "model");
+    const ent_tagger *tagger = NULL;
+    const ent_parser *parser = NULL;
+    ent_status status = ent_tagger_open(model, &arena, &tagger, err);
     if (status == ENT_OK)
-        status = ent_dev_score(model, &dev, err);
+        status = ent_parser_open(model, &arena, &parser, err);
+    if (status == ENT_OK)
+        ent_dev_score(tagger, parser, dev);
     ent_arena_clear(&arena);
     return status;
+}
+
+static ent_status open_file(const char *path, ent_arena *arena, ent_model_file *out,
+                            ent_error *err) {
+    ent_text bytes;
+    ENT_TRY(ent_file_read(path, FILE_MAX, arena, &bytes, err));
+    return ent_model_open(bytes, path, out, err);
 }
 
 static ent_status score_file(const train_options *options, ent_error *err) {
     ent_arena arena;
     ent_arena_init(&arena, "model");
-    ent_text bytes;
     ent_model_file model;
-    ent_status status = ent_file_read(options->score, FILE_MAX, &arena, &bytes, err);
+    ent_train_set dev;
+    ent_status status = open_file(options->score, &arena, &model, err);
     if (status == ENT_OK)
-        status = ent_model_open(bytes, options->score, &model, err);
+        status = read_data(options, options->dev, options->dev_count, &arena, &dev, err);
     if (status == ENT_OK)
-        status = score(options, &model, err);
+        status = score(&model, &dev, err);
+    ent_arena_clear(&arena);
+    return status;
+}
+
+/* What comes before tagger and parser, and costs time: the lexicon, the word vectors, and, where a
+ * parser is wanted, the tags of the training words. */
+typedef struct groundwork {
+    ent_model_section words;
+    ent_vectors vectors; /* without words, ids and counts where they come from a file */
+    uint8_t (*tags)[2];  /* NULL before they were made */
+} groundwork;
+
+static ent_status load_work(const char *path, uint64_t words, ent_arena *arena, groundwork *out,
+                            ent_error *err) {
+    ent_model_file file;
+    ent_text bytes;
+    ENT_TRY(open_file(path, arena, &file, err));
+    ENT_TRY(ent_model_section_find(&file, "vectors", &bytes, err));
+    out->vectors.count = (uint32_t)(bytes.len / (ENT_VECTOR_SIZE * sizeof(float)));
+    out->vectors.at = (float *)(uintptr_t)(const void *)bytes.at;
+    ENT_TRY(ent_model_section_find(&file, "inner", &bytes, err));
+    out->vectors.inner = (uint32_t *)(uintptr_t)(const void *)bytes.at;
+    ENT_TRY(ent_model_section_find(&file, "capitals", &bytes, err));
+    out->vectors.capitals = (uint32_t *)(uintptr_t)(const void *)bytes.at;
+    ENT_TRY(ent_model_section_find(&file, "words", &bytes, err));
+    out->words = (ent_model_section){.name = ENT_TEXT("words"), .bytes = bytes};
+    if (ent_model_section_find(&file, "tags", &bytes, err) != ENT_OK)
+        return ENT_OK;
+    if (bytes.len != words * sizeof *out->tags)
+        return ent_fail(err, ENT_ERR_FORMAT, path, 0,
+                        "the work file is of other treebanks; remove it");
+    out->tags = (uint8_t(*)[2])(uintptr_t)(const void *)bytes.at;
+    return ENT_OK;
+}
+
+static ent_status save_work(const train_options *options, const groundwork *work, uint64_t words,
+                            ent_error *err) {
+    if (options->work == NULL)
+        return ENT_OK;
+    ent_model_section sections[] = {
+        work->words,
+        {ENT_TEXT("vectors"),
+         {(const char *)work->vectors.at,
+          (size_t)work->vectors.count * ENT_VECTOR_SIZE * sizeof(float)}},
+        {ENT_TEXT("inner"),
+         {(const char *)work->vectors.inner, work->vectors.count * sizeof(uint32_t)}},
+        {ENT_TEXT("capitals"),
+         {(const char *)work->vectors.capitals, work->vectors.count * sizeof(uint32_t)}},
+        {ENT_TEXT("tags"), {(const char *)work->tags, words * sizeof *work->tags}}};
+    return ent_model_write(options->work, sections, work->tags != NULL ? 5 : 4, err);
+}
+
+static ent_status do_groundwork(const train_options *options, const ent_train_set *all,
+                                ent_arena *arena, groundwork *out, ent_error *err) {
+    *out = (groundwork){.tags = NULL};
+    if (options->work != NULL && access(options->work, R_OK) == 0)
+        ENT_TRY(load_work(options->work, all->words, arena, out, err));
+    if (out->vectors.count == 0) {
+        ENT_TRY(ent_train_vectors(options->raw, all, options->seed, arena, &out->vectors, err));
+        ent_model_builder model = {.arena = arena};
+        ent_train_lexicon(&out->vectors, options->seed, &model);
+        out->words = model.sections[0];
+        ENT_TRY(save_work(options, out, all->words, err));
+    }
+    if (out->tags == NULL && (options->only == PART_ALL || options->only == PART_PARSER)) {
+        uint8_t(*tags)[2] = ent_arena_array(arena, all->words, sizeof *tags);
+        ENT_TRY(jackknife(options, &out->vectors, &out->words, all, tags, err));
+        out->tags = tags;
+        ENT_TRY(save_work(options, out, all->words, err));
+    }
+    return ENT_OK;
+}
+
+static bool is_made(const train_options *options, train_part part) {
+    return options->only == PART_ALL || options->only == part;
+}
+
+/* The part of training that makes a section; PART_ALL for what every run makes. */
+static train_part part_of(ent_text section) {
+    if (ent_text_starts(section, ENT_TEXT("tags.")))
+        return PART_TAGGER;
+    if (ent_text_starts(section, ENT_TEXT("lemma.")))
+        return PART_LEMMAS;
+    if (ent_text_starts(section, ENT_TEXT("parse.")))
+        return PART_PARSER;
+    return PART_ALL;
+}
+
+/* Takes from the base what is not made anew. */
+static ent_status take_base(const train_options *options, const ent_model_section *words,
+                            ent_model_builder *model, ent_error *err) {
+    ent_model_file base;
+    ent_text bytes;
+    ENT_TRY(open_file(options->base, model->arena, &base, err));
+    ENT_TRY(ent_model_section_find(&base, "words", &bytes, err));
+    if (!ent_text_is(bytes, words->bytes))
+        return ent_fail(err, ENT_ERR_FORMAT, options->base, 0,
+                        "the base has other word vectors; give the seed and texts it was made of");
+    for (uint32_t i = 0; i < base.count; i++)
+        if (part_of(base.sections[i].name) != options->only &&
+            !ent_text_is(base.sections[i].name, ENT_TEXT("about")) &&
+            !ent_text_is(base.sections[i].name, ENT_TEXT("words")))
+            model->sections[model->count++] = base.sections[i];
+    return ENT_OK;
+}
+
+static ent_status train_parser(const train_options *options, const ent_train_set *all,
+                               const ent_train_set *dev, const groundwork *work,
+                               ent_model_builder *model, ent_error *err) {
+    ent_arena arena;
+    ent_arena_init(&arena, "parser's data");
+    ent_train_set tagged = retagged(all, (const uint8_t(*)[2])work->tags, &arena);
+    ent_train_set dev_tagged = *dev;
+    if (dev->count != 0) {
+        ent_model_file file = file_of(model);
+        const ent_tagger *tagger = NULL;
+        ENT_TRY(ent_tagger_open(&file, &arena, &tagger, err));
+        uint8_t(*tags)[2] = ent_arena_array(&arena, dev->words, sizeof *tags);
+        set_tags(tagger, dev, tags);
+        dev_tagged = retagged(dev, (const uint8_t(*)[2])tags, &arena);
+    }
+    ent_train_settings settings = {.words = work->words.bytes,
+                                   .epochs = options->parse_epochs,
+                                   .seed = options->seed,
+                                   .output = options->output};
+    ent_status status =
+        ent_train_parser(&tagged, &dev_tagged, &work->vectors, &settings, model, err);
     ent_arena_clear(&arena);
     return status;
 }
@@ -188,7 +389,9 @@ static ent_status train(const train_options *options, ent_error *err) {
     ent_arena_init(&data, "treebanks");
     ent_arena_init(&sections, "model");
     ent_train_set all;
+    ent_train_set dev;
     ENT_TRY(read_data(options, options->trees, options->tree_count, &data, &all, err));
+    ENT_TRY(read_data(options, options->dev, options->dev_count, &data, &dev, err));
     ent_model_builder model = {.arena = &sections};
     ent_text about = ent_arena_print(
         &sections,
@@ -196,22 +399,25 @@ static ent_status train(const train_options *options, ent_error *err) {
         (unsigned long long)options->seed, options->tag_epochs, options->parse_epochs,
         (unsigned long long)all.words);
     ent_model_add(&model, "about", about);
-    ent_vectors vectors;
-    ENT_TRY(ent_train_vectors(options->raw, &all, options->seed, &data, &vectors, err));
-    ent_train_lexicon(&vectors, options->seed, &model);
-    const ent_model_section words = model.sections[model.count - 1];
+    groundwork work;
+    ENT_TRY(do_groundwork(options, &all, &data, &work, err));
+    model.sections[model.count++] = work.words;
+    if (options->base != NULL)
+        ENT_TRY(take_base(options, &work.words, &model, err));
     ent_lexicon lexicon;
-    ENT_TRY(ent_lexicon_open(words.bytes, &lexicon, err));
-    ent_train_lemmas(&all, &model);
-    ent_train_tagger(&all, &vectors, &lexicon, options->tag_epochs, options->seed, &model);
-    ENT_TRY(jackknife(options, &vectors, &words, &all, err));
-    ent_train_parser(&all, &vectors, &lexicon, options->parse_epochs, options->seed, &model);
+    ENT_TRY(ent_lexicon_open(work.words.bytes, &lexicon, err));
+    if (is_made(options, PART_LEMMAS))
+        ent_train_lemmas(&all, &model);
+    if (is_made(options, PART_TAGGER))
+        ent_train_tagger(&all, &work.vectors, &lexicon, options->tag_epochs, options->seed, &model);
+    /* What is there, as a base for a later run, should this one be stopped. */
     ENT_TRY(ent_model_write(options->output, model.sections, model.count, err));
-    if (options->dev_count != 0) {
-        ent_model_file file = {.count = model.count};
-        memcpy(file.sections, model.sections, sizeof file.sections);
-        ENT_TRY(score(options, &file, err));
-    }
+    if (is_made(options, PART_PARSER))
+        ENT_TRY(train_parser(options, &all, &dev, &work, &model, err));
+    ENT_TRY(ent_model_write(options->output, model.sections, model.count, err));
+    ent_model_file file = file_of(&model);
+    if (dev.count != 0)
+        ENT_TRY(score(&file, &dev, err));
     ent_arena_clear(&sections);
     ent_arena_clear(&data);
     return ENT_OK;

@@ -4,9 +4,17 @@
 
 #include "core/train/train_vectors.h"
 
-/* Adds the sections of the parser. The tags of train are those that a tagger gave. */
-void ent_train_parser(const ent_train_set *train, const ent_vectors *vectors,
-                      const ent_lexicon *lexicon, uint32_t epochs, uint64_t seed,
-                      ent_model_builder *model);
+typedef struct ent_train_settings {
+    ent_text words; /* the section of the lexicon */
+    uint32_t epochs;
+    uint64_t seed;
+    const char *output; /* after each epoch the model so far goes there */
+} ent_train_settings;
+
+/* Adds the sections of the parser to a model that has all others. The tags of train and dev are
+ * those that a tagger gave; after each epoch the scores on dev (may be empty) are printed. */
+ent_status ent_train_parser(const ent_train_set *train, const ent_train_set *dev,
+                            const ent_vectors *vectors, const ent_train_settings *settings,
+                            ent_model_builder *model, ent_error *err) ENT_MUST_CHECK;
 
 #endif

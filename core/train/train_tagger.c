@@ -13,8 +13,6 @@
 /* Trains the tagger's network: log loss over the tags, over the FEATS that the right tag allows,
  * and over the name marks of sentences that have them. */
 
-enum { BATCH = ENT_LEARNER_BATCH, SNAPSHOT_EVERY = 40 };
-
 typedef struct tally {
     uint32_t tag;
     uint32_t feats;
@@ -23,7 +21,7 @@ typedef struct tally {
 
 typedef struct tag_trainer {
     ent_learner learner;
-    ent_tag_network net;
+    ent_tag_weights net;
     uint8_t tag_of[ENT_UPOS_COUNT][ENT_XPOS_COUNT]; /* class + 1 */
     ent_tag_set set;
     ent_map feats; /* numbers of the FEATS */
@@ -55,13 +53,13 @@ static void write_tag_set(tag_trainer *in, const ent_train_set *train, ent_buffe
             uint8_t *tag = &in->tag_of[word->upos][word->xpos];
             if (*tag == 0 && tags.count < ENT_TAGS_MAX) {
                 ent_tag_pair pair = {word->upos, word->xpos};
-                ENT_PUSH(&in->learner.arena, &tags, pair);
+                ENT_PUSH(in->learner.arena, &tags, pair);
                 *tag = (uint8_t)tags.count;
             }
             uint32_t f = ent_map_get(&feats, ent_text_of(word->feats));
             if (f == ENT_MAP_NONE && feats_count < ENT_FEATS_MAX) {
                 f = feats_count++;
-                ent_map_put(&feats, &in->learner.arena, ent_text_of(word->feats), f);
+                ent_map_put(&feats, in->learner.arena, ent_text_of(word->feats), f);
                 ent_buffer_print(out, "feats\t%s", word->feats);
                 ent_buffer_add(out, (ent_text){"\0\n", 2});
             }
@@ -69,11 +67,11 @@ static void write_tag_set(tag_trainer *in, const ent_train_set *train, ent_buffe
                 continue;
             uint32_t key[2] = {*tag, f};
             ent_text bytes =
-                ent_arena_copy(&in->learner.arena, (ent_text){(const char *)key, sizeof key});
-            uint32_t at = ent_map_get_or_put(&pairs, &in->learner.arena, bytes, tallies.count);
+                ent_arena_copy(in->learner.arena, (ent_text){(const char *)key, sizeof key});
+            uint32_t at = ent_map_get_or_put(&pairs, in->learner.arena, bytes, tallies.count);
             if (at == tallies.count) {
                 tally fresh = {*tag - 1U, f, 0};
-                ENT_PUSH(&in->learner.arena, &tallies, fresh);
+                ENT_PUSH(in->learner.arena, &tallies, fresh);
             }
             tallies.at[at].count++;
         }
@@ -103,7 +101,8 @@ static void learn_scores(ent_learner *in, float *scores, uint32_t count, uint32_
     scores[right] -= 1;
 }
 
-static void learn_feats(tag_trainer *in, float *scores, uint32_t tag, uint32_t right) {
+static void learn_feats(const tag_trainer *in, ent_learner *learner, float *scores, uint32_t tag,
+                        uint32_t right) {
     uint32_t count = 0;
     const uint16_t *choices = ent_tag_set_choices(&in->set, tag, &count);
     float kept[ENT_FEATS_MAX];
@@ -113,42 +112,62 @@ static void learn_feats(tag_trainer *in, float *scores, uint32_t tag, uint32_t r
     for (uint32_t c = 0; c < count; c++)
         if (choices[c] == right)
             place = c;
-    learn_scores(&in->learner, kept, count, count, place);
+    learn_scores(learner, kept, count, count, place);
     memset(scores, 0, ENT_FEATS_MAX * sizeof *scores);
     for (uint32_t c = 0; c < count; c++)
         scores[choices[c]] = kept[c];
 }
 
-static void learn_sentence(tag_trainer *in, const ent_sentence *sentence, ent_arena *scratch) {
-    ent_learner *learner = &in->learner;
-    uint32_t n = sentence->count;
-    const ent_word_key *keys = ent_learner_keys(learner, sentence, scratch);
-    ent_reader_rows *rows = ENT_NEW_ARRAY(scratch, ent_reader_rows, n);
-    ent_learner_rows(learner, keys, n, rows);
-    for (uint32_t i = 0; i < n; i++)
-        ent_tag_network_rows(&keys[i], &rows[i]);
+/* The slopes of the scores of one word, in the scores' place. */
+static void learn_word(const tag_trainer *in, ent_learner *learner, const ent_word *word,
+                       float *tags, float *feats, float *marks) {
+    uint32_t tag = in->tag_of[word->upos][word->xpos] - 1U;
+    learn_scores(learner, tags, in->set.tag_count, ENT_TAGS_MAX, tag);
+    if (tag < in->set.tag_count)
+        learn_feats(in, learner, feats, tag, ent_map_get(&in->feats, ent_text_of(word->feats)));
+    else
+        memset(feats, 0, ENT_FEATS_MAX * sizeof *feats);
+    learn_scores(learner, marks, ENT_NER_COUNT, ENT_TAG_MARKS, word->ner);
+}
+
+static ent_reader_rows *make_rows(ent_learner *learner, const ent_group *group,
+                                  ent_arena *scratch) {
+    ent_reader_rows *rows = ENT_NEW_ARRAY(scratch, ent_reader_rows, group->rows);
+    for (uint32_t s = 0; s < group->count; s++) {
+        const ent_word_key *keys = ent_learner_keys(learner, group->at[s], scratch);
+        ent_reader_rows *to = rows + group->starts[s];
+        ent_learner_rows(learner, keys, group->at[s]->count, to);
+        for (uint32_t i = 0; i < group->at[s]->count; i++)
+            ent_tag_network_rows(&keys[i], &to[i]);
+    }
+    return rows;
+}
+
+static void learn(void *user, ent_learner *learner, const ent_group *group, ent_arena *scratch) {
+    const tag_trainer *in = user;
+    uint32_t n = group->rows;
     ent_pass pass;
-    ent_learner_read(learner, rows, n, scratch, &pass);
-    const ent_head *heads[] = {&in->net.tags, &in->net.feats, &in->net.marks};
+    ent_learner_read(learner, ENT_LEARNER_DROPS, group, make_rows(learner, group, scratch), scratch,
+                     &pass);
+    const ent_head_weights *heads[] = {&in->net.tags, &in->net.feats, &in->net.marks};
     float *hidden[3];
     float *scores[3];
     for (unsigned h = 0; h < 3; h++) {
         hidden[h] = ENT_NEW_ARRAY(scratch, float, (size_t)n *ENT_HEAD_HIDDEN);
         scores[h] = ENT_NEW_ARRAY(scratch, float, (size_t)n *heads[h]->cols);
-        ent_head_run(heads[h], pass.states, n, hidden[h], scores[h]);
+        ent_learner_head(heads[h], pass.states, n, hidden[h], scores[h]);
     }
-    for (uint32_t i = 0; i < n; i++) {
-        const ent_word *word = &sentence->words[i];
-        uint32_t tag = in->tag_of[word->upos][word->xpos] - 1U;
-        learn_scores(learner, scores[0] + (size_t)i * ENT_TAGS_MAX, in->set.tag_count, ENT_TAGS_MAX,
-                     tag);
-        uint32_t feats = ent_map_get(&in->feats, ent_text_of(word->feats));
-        if (tag < in->set.tag_count)
-            learn_feats(in, scores[1] + (size_t)i * ENT_FEATS_MAX, tag, feats);
-        else
-            memset(scores[1] + (size_t)i * ENT_FEATS_MAX, 0, ENT_FEATS_MAX * sizeof(float));
-        learn_scores(learner, scores[2] + (size_t)i * ENT_TAG_MARKS, ENT_NER_COUNT, ENT_TAG_MARKS,
-                     word->ner);
+    for (uint32_t s = 0; s < group->count; s++) {
+        size_t row = group->starts[s];
+        for (uint32_t i = 0; i <= group->at[s]->count; i++, row++) {
+            float *at[3];
+            for (unsigned h = 0; h < 3; h++)
+                at[h] = scores[h] + row * heads[h]->cols;
+            if (i < group->at[s]->count)
+                learn_word(in, learner, &group->at[s]->words[i], at[0], at[1], at[2]);
+            for (unsigned h = 0; h < 3 && i == group->at[s]->count; h++)
+                memset(at[h], 0, heads[h]->cols * sizeof(float)); /* no word */
+        }
     }
     for (unsigned h = 0; h < 3; h++)
         ent_back_head(learner, heads[h], &pass, hidden[h], scores[h], scratch);
@@ -161,50 +180,40 @@ static ent_text make_tag_set(tag_trainer *in, const ent_train_set *train, ent_ar
     ent_text kept = ent_arena_copy(arena, ent_buffer_text(&text));
     ent_buffer_clear(&text);
     ent_error err = {.line = 0};
-    if (ent_tag_set_open(kept, &in->learner.arena, &in->set, &err) != ENT_OK)
+    if (ent_tag_set_open(kept, in->learner.arena, &in->set, &err) != ENT_OK)
         fprintf(stderr, "tag set: %s\n", err.text);
     for (uint32_t i = 0; i < in->set.feats_count; i++)
-        ent_map_put(&in->feats, &in->learner.arena, ent_text_of(in->set.feats[i]), i);
+        ent_map_put(&in->feats, in->learner.arena, ent_text_of(in->set.feats[i]), i);
     return kept;
+}
+
+static void transpose(void *user, ent_learner *learner) {
+    const tag_trainer *in = user;
+    const ent_head_weights *heads[] = {&in->net.tags, &in->net.feats, &in->net.marks};
+    for (unsigned h = 0; h < sizeof heads / sizeof heads[0]; h++) {
+        ent_learner_transpose(learner, heads[h]->input, ENT_READER_STATE, ENT_HEAD_HIDDEN);
+        ent_learner_transpose(learner, heads[h]->output, ENT_HEAD_HIDDEN, heads[h]->cols);
+    }
 }
 
 void ent_train_tagger(const ent_train_set *train, const ent_vectors *vectors,
                       const ent_lexicon *lexicon, uint32_t epochs, uint64_t seed,
                       ent_model_builder *model) {
-    const float rate_start = 0.002F;
     tag_trainer in = {.tag_of = {{0}}};
+    ent_arena arena;
+    ent_arena_init(&arena, "tagger trainer");
     ent_learner *learner = &in.learner;
-    ent_learner_init(learner, ENT_TAG_WEIGHTS, vectors, lexicon, seed);
-    ent_tag_network_lay_out(learner->net.weights, &in.net);
+    ent_learner_init(learner, ENT_TAG_LAYERS, ENT_TAG_HEADS_WEIGHTS, vectors, lexicon, seed,
+                     &arena);
+    ent_tag_weights_lay_out(learner->user, &in.net);
     ent_learner_fill_head(learner, &in.net.tags);
     ent_learner_fill_head(learner, &in.net.feats);
     ent_learner_fill_head(learner, &in.net.marks);
     ent_text set = make_tag_set(&in, train, model->arena);
-    uint32_t *order = ENT_NEW_ARRAY(&learner->arena, uint32_t, train->count);
-    for (uint32_t s = 0; s < train->count; s++)
-        order[s] = s;
-    ent_arena scratch;
-    ent_arena_init(&scratch, "tagger trainer");
-    uint64_t total = (uint64_t)epochs * train->count;
-    uint64_t done = 0;
-    for (uint32_t epoch = 0; epoch < epochs; epoch++) {
-        ent_random_shuffle(&learner->random, order, train->count);
-        learner->loss = 0;
-        for (uint32_t o = 0; o < train->count; o++) {
-            ent_arena_reset(&scratch);
-            learn_sentence(&in, &train->at[order[o]].sentence, &scratch);
-            if (++done % BATCH != 0)
-                continue;
-            float left = 1 - (float)done / (float)total;
-            ent_learner_step(learner, rate_start * (0.05F + 0.95F * left));
-            if (learner->steps % SNAPSHOT_EVERY == 0 && left < 0.35F)
-                ent_learner_snapshot(learner);
-        }
-        fprintf(stderr, "tagger: epoch %u of %u, loss %.4f a word\n", epoch + 1, epochs,
-                learner->loss / (double)train->words);
-    }
+    const ent_learner_hooks hooks = {
+        .name = "tagger", .learn = learn, .transpose = transpose, .user = &in};
+    ent_learner_train(learner, train, epochs, &hooks);
     ent_model_add(model, "tags.set", set);
     ent_learner_sections(learner, "tags.weights", "tags.words", model);
-    ent_arena_clear(&scratch);
-    ent_learner_clear(learner);
+    ent_arena_clear(&arena);
 }

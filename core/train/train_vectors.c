@@ -29,6 +29,8 @@ typedef struct trainer {
     ent_map all;            /* every word met */
     ENT_VEC(ent_text) words;
     ENT_VEC(uint32_t) counts;
+    ENT_VEC(uint32_t) inner;
+    ENT_VEC(uint32_t) capitals;
     float *sides[2 * WINDOW]; /* output vectors for each place around the word */
     uint32_t *negatives;
 } trainer;
@@ -43,8 +45,14 @@ static void add_word(trainer *in, ent_text form) {
         ent_map_put(&in->all, &in->arena, kept, id);
         ENT_PUSH(&in->arena, &in->words, kept);
         ENT_PUSH(&in->arena, &in->counts, 0);
+        ENT_PUSH(&in->arena, &in->inner, 0);
+        ENT_PUSH(&in->arena, &in->capitals, 0);
     }
     in->counts.at[id]++;
+    if (in->text.count > 0 && in->text.at[in->text.count - 1] != SENTENCE_END) {
+        in->inner.at[id]++;
+        in->capitals.at[id] += form.len > 0 && ent_ascii_is_upper(form.at[0]);
+    }
     ENT_PUSH(&in->arena, &in->text, id);
 }
 
@@ -140,6 +148,8 @@ static void make_vocabulary(trainer *in, ent_arena *arena, ent_vectors *out) {
     uint32_t *row = ENT_NEW_ARRAY(&in->arena, uint32_t, in->words.count);
     out->words = ENT_NEW_ARRAY(arena, ent_text, in->words.count);
     out->counts = ENT_NEW_ARRAY(arena, uint32_t, in->words.count);
+    out->inner = ENT_NEW_ARRAY(arena, uint32_t, in->words.count);
+    out->capitals = ENT_NEW_ARRAY(arena, uint32_t, in->words.count);
     out->count = 1;
     for (uint32_t i = 1; i < in->words.count; i++) {
         if (in->counts.at[i] < MIN_COUNT)
@@ -147,6 +157,8 @@ static void make_vocabulary(trainer *in, ent_arena *arena, ent_vectors *out) {
         row[i] = out->count;
         out->words[out->count] = ent_arena_copy(arena, in->words.at[i]);
         out->counts[out->count] = in->counts.at[i];
+        out->inner[out->count] = in->inner.at[i];
+        out->capitals[out->count] = in->capitals.at[i];
         ent_map_put(&out->ids, arena, out->words[out->count], out->count);
         out->count++;
     }
@@ -244,6 +256,8 @@ ent_status ent_train_vectors(const char *raw, const ent_train_set *train, uint64
     *out = (ent_vectors){.count = 0};
     ENT_PUSH(&in.arena, &in.words, ENT_TEXT(""));
     ENT_PUSH(&in.arena, &in.counts, 0);
+    ENT_PUSH(&in.arena, &in.inner, 0);
+    ENT_PUSH(&in.arena, &in.capitals, 0);
     for (uint32_t s = 0; s < train->count; s++) {
         for (uint32_t i = 0; i < train->at[s].sentence.count; i++)
             add_word(&in, train->at[s].sentence.words[i].form);

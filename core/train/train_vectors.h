@@ -11,7 +11,9 @@ typedef struct ent_vectors {
     ent_map ids;     /* normalised lower case to row */
     ent_text *words; /* row 0 is the unknown word */
     uint32_t *counts;
-    float *at; /* count rows of ENT_VECTOR_SIZE */
+    uint32_t *inner;    /* times met behind another word of the sentence */
+    uint32_t *capitals; /* of these, with a capital */
+    float *at;          /* count rows of ENT_VECTOR_SIZE */
     uint32_t count;
 } ent_vectors;
 

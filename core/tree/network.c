@@ -4,8 +4,7 @@
 
 _Static_assert((int)ENT_DEPREL_COUNT <= (int)ENT_NET_LABELS, "relations have columns");
 
-void ent_network_lay_out(const float *weights, ent_network *out) {
-    weights = ent_reader_lay_out(weights, &out->reader);
+void ent_net_weights_lay_out(const float *weights, ent_net_weights *out) {
 #define PLACE(name, count) \
     out->name = weights;   \
     weights += (count);
@@ -13,13 +12,21 @@ void ent_network_lay_out(const float *weights, ent_network *out) {
 #undef PLACE
 }
 
-ent_status ent_network_open(ent_text weights, ent_text words, ent_network *out, ent_error *err) {
+ent_status ent_network_open(ent_text weights, ent_text words, ent_arena *arena, ent_network *out,
+                            ent_error *err) {
     const float *rest = NULL;
-    *out = (ent_network){.root = NULL};
-    ent_reader reader;
-    ENT_TRY(ent_reader_open(weights, ENT_NET_WEIGHTS, words, &reader, &rest, err));
-    ent_network_lay_out((const float *)(const void *)weights.at, out);
-    out->reader = reader;
+    ENT_TRY(ent_reader_open(weights, ENT_NET_WEIGHTS, ENT_NET_LAYERS, words, arena, &out->reader,
+                            &rest, err));
+    ent_net_weights_lay_out(rest, &out->weights);
+    ent_grid_make(out->weights.slots, ENT_NET_STATE, ENT_NET_SLOTS * ENT_NET_HIDDEN, arena,
+                  &out->slots);
+    ent_grid_make(out->weights.label_sides, ENT_NET_STATE, 2 * ENT_NET_HIDDEN, arena, &out->sides);
+    float root[ENT_NET_STATE]; /* its part among states, which lie between -1 and 1 */
+    for (uint32_t i = 0; i < ENT_NET_STATE; i++) {
+        float x = out->weights.root[i];
+        root[i] = x > 1 ? 1 : x < -1 ? -1 : x;
+    }
+    ent_bytes_one(root, ENT_NET_STATE, out->root);
     return ENT_OK;
 }
 
@@ -27,7 +34,7 @@ void ent_network_read(const ent_network *net, const ent_lexicon *lexicon,
                       const ent_sentence *sentence, ent_arena *arena, ent_net_sentence *out) {
     uint32_t count = sentence->count;
     ent_reader_rows *rows = ENT_NEW_ARRAY(arena, ent_reader_rows, count);
-    float *states = ENT_NEW_ARRAY(arena, float, ((size_t)count + 1) * ENT_NET_STATE);
+    uint8_t *states = ENT_NEW_ARRAY(arena, uint8_t, ((size_t)count + 1) * ENT_NET_STATE);
     float *slots =
         ENT_NEW_ARRAY(arena, float, ((size_t)count + 1) * ENT_NET_SLOTS * ENT_NET_HIDDEN);
     float *sides = ENT_NEW_ARRAY(arena, float, ((size_t)count + 1) * 2 * ENT_NET_HIDDEN);
@@ -38,14 +45,13 @@ void ent_network_read(const ent_network *net, const ent_lexicon *lexicon,
         ent_network_rows(&sentence->words[i], &rows[i]);
     }
     ent_reader_run(&net->reader, rows, count, arena, states);
-    memcpy(states + (size_t)count * ENT_NET_STATE, net->root, ENT_NET_STATE * sizeof *states);
-    ent_matrix_add(slots, states, net->slots, count + 1, ENT_NET_STATE,
-                   ENT_NET_SLOTS * ENT_NET_HIDDEN);
-    ent_matrix_add(sides, states, net->label_sides, count + 1, ENT_NET_STATE, 2 * ENT_NET_HIDDEN);
+    memcpy(states + (size_t)count * ENT_NET_STATE, net->root, ENT_NET_STATE);
+    ent_grid_add(&net->slots, states, NULL, count + 1, slots);
+    ent_grid_add(&net->sides, states, NULL, count + 1, sides);
     *out = (ent_net_sentence){.slots = slots, .sides = sides};
 }
 
-void ent_network_moves(const ent_network *net, const float *slots,
+void ent_network_moves(const ent_net_weights *net, const float *slots,
                        const uint32_t words[ENT_NET_SLOTS], float *hidden, float *scores) {
     memcpy(hidden, net->move_bias, ENT_NET_HIDDEN * sizeof *hidden);
     for (uint32_t s = 0; s < ENT_NET_SLOTS; s++) {
@@ -60,8 +66,8 @@ void ent_network_moves(const ent_network *net, const float *slots,
     ent_matrix_add(scores, hidden, net->moves, 1, ENT_NET_HIDDEN, ENT_NET_MOVES);
 }
 
-void ent_network_labels(const ent_network *net, const float *sides, uint32_t word, uint32_t head,
-                        float *hidden, float *scores) {
+void ent_network_labels(const ent_net_weights *net, const float *sides, uint32_t word,
+                        uint32_t head, float *hidden, float *scores) {
     const float *a = sides + (size_t)word * 2 * ENT_NET_HIDDEN;
     const float *b = sides + ((size_t)head * 2 + 1) * ENT_NET_HIDDEN;
     for (uint32_t i = 0; i < ENT_NET_HIDDEN; i++)

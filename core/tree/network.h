@@ -18,7 +18,7 @@ enum {
     ENT_NET_LABELS = 64, /* ENT_DEPREL_COUNT, padded */
 };
 
-/* X(name, number of floats): the weights behind those of the reader. */
+/* X(name, number of floats): the weights behind those of the reader, as they lie in the model. */
 #define ENT_NET_LIST(X)                                    \
     X(root, ENT_NET_STATE)                                 \
     X(slots, ENT_NET_STATE *ENT_NET_SLOTS *ENT_NET_HIDDEN) \
@@ -31,26 +31,37 @@ enum {
     X(labels, ENT_NET_HIDDEN *ENT_NET_LABELS)              \
     X(labels_bias, ENT_NET_LABELS)
 
-typedef struct ent_network {
+enum {
+    ENT_NET_LAYERS = 2,
+    ENT_NET_OWN_WEIGHTS = 0
+#define ENT_NET_SIZE(name, count) +(count)
+    ENT_NET_LIST(ENT_NET_SIZE)
+#undef ENT_NET_SIZE
+        ,
+    ENT_NET_WEIGHTS = ENT_READER_WEIGHTS(ENT_NET_LAYERS) + ENT_NET_OWN_WEIGHTS
+};
+
+typedef struct ent_net_weights {
 #define ENT_NET_FIELD(name, count) const float *name;
     ENT_NET_LIST(ENT_NET_FIELD)
 #undef ENT_NET_FIELD
+} ent_net_weights;
+
+/* As it runs. */
+typedef struct ent_network {
     ent_reader reader;
+    ent_net_weights weights;
+    ent_grid slots; /* weights.slots and label_sides */
+    ent_grid sides;
+    uint8_t root[ENT_NET_STATE];
 } ent_network;
 
-enum {
-    ENT_NET_WEIGHTS = ENT_READER_WEIGHTS
-#define ENT_NET_SIZE(name, count) +(count)
-        ENT_NET_LIST(ENT_NET_SIZE)
-#undef ENT_NET_SIZE
-};
-
 /* Of the model's sections; borrowed. */
-ent_status ent_network_open(ent_text weights, ent_text words, ent_network *out,
+ent_status ent_network_open(ent_text weights, ent_text words, ent_arena *arena, ent_network *out,
                             ent_error *err) ENT_MUST_CHECK;
 
-/* Points the fields into ENT_NET_WEIGHTS floats (the trainer's side). */
-void ent_network_lay_out(const float *weights, ent_network *out);
+/* Points the fields into ENT_NET_OWN_WEIGHTS floats. */
+void ent_net_weights_lay_out(const float *weights, ent_net_weights *out);
 
 /* Fills in what the parser's reader takes of a word's tags. */
 static inline void ent_network_rows(const ent_word *word, ent_reader_rows *rows) {
@@ -76,11 +87,11 @@ static inline void ent_net_slots(const ent_config *config, uint32_t words[ENT_NE
 }
 
 /* scores[0 .. ENT_NET_MOVES - 1]; hidden gets the hidden layer. */
-void ent_network_moves(const ent_network *network, const float *slots,
+void ent_network_moves(const ent_net_weights *network, const float *slots,
                        const uint32_t words[ENT_NET_SLOTS], float *hidden, float *scores);
 
 /* scores[0 .. ENT_NET_LABELS - 1] of the arc from head to word. */
-void ent_network_labels(const ent_network *network, const float *sides, uint32_t word,
+void ent_network_labels(const ent_net_weights *network, const float *sides, uint32_t word,
                         uint32_t head, float *hidden, float *scores);
 
 #endif

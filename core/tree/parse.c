@@ -18,7 +18,7 @@ ent_status ent_parser_open(const ent_model_file *model, ent_arena *arena, const 
     ENT_TRY(ent_lexicon_open(words, &parser->lexicon, err));
     ENT_TRY(ent_model_section_find(model, "parse.weights", &weights, err));
     ENT_TRY(ent_model_section_find(model, "parse.words", &words, err));
-    ENT_TRY(ent_network_open(weights, words, &parser->network, err));
+    ENT_TRY(ent_network_open(weights, words, arena, &parser->network, err));
     *out = parser;
     return ENT_OK;
 }
@@ -103,7 +103,7 @@ static void run(const ent_parser *parser, ent_sentence *sentence, ent_arena *scr
     while (!ent_config_done(&config)) {
         uint32_t slots[ENT_NET_SLOTS];
         ent_net_slots(&config, slots);
-        ent_network_moves(net, read.slots, slots, hidden, scores);
+        ent_network_moves(&net->weights, read.slots, slots, hidden, scores);
         float sure = 0;
         ent_move move = choose_move(scores, &config, &sure);
         ent_deprel label = ENT_DEP_ROOT;
@@ -111,7 +111,7 @@ static void run(const ent_parser *parser, ent_sentence *sentence, ent_arena *scr
             uint32_t head = move == ENT_MOVE_LEFT ? config.next : slots[1];
             sentence->words[slots[0]].head_score = sure;
             if (head != config.count) {
-                ent_network_labels(net, read.sides, slots[0], head, hidden, scores);
+                ent_network_labels(&net->weights, read.sides, slots[0], head, hidden, scores);
                 label = choose_label(scores);
             }
         }

@@ -9,6 +9,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
+#include <time.h>
 
 #include <cmocka.h>
 
@@ -60,33 +61,76 @@ static void check_tree(const ent_sentence *sentence) {
     assert_int_equal(roots, 1);
 }
 
+typedef struct analyser {
+    ent_arena arena;
+    const ent_tagger *tagger;
+    const ent_parser *parser;
+} analyser;
+
+static void open_engine(analyser *out) {
+    ent_model_file model;
+    *out = (analyser){.arena = {.name = "model"}};
+    assert_int_equal(ent_model_open(ent_model_embedded(), NULL, &model, NULL), ENT_OK);
+    assert_int_equal(ent_tagger_open(&model, &out->arena, &out->tagger, NULL), ENT_OK);
+    assert_int_equal(ent_parser_open(&model, &out->arena, &out->parser, NULL), ENT_OK);
+}
+
 static void any_row_of_words_becomes_a_tree(void **state) {
     (void)state;
-    ent_arena models = {.name = "model"};
+    analyser engine;
     ent_arena arena = {.name = "property"};
-    ent_model_file model;
-    const ent_tagger *tagger = NULL;
-    const ent_parser *parser = NULL;
-    assert_int_equal(ent_model_open(ent_model_embedded(), NULL, &model, NULL), ENT_OK);
-    assert_int_equal(ent_tagger_open(&model, &models, &tagger, NULL), ENT_OK);
-    assert_int_equal(ent_parser_open(&model, &models, &parser, NULL), ENT_OK);
+    open_engine(&engine);
     random_state random = 4;
     for (uint32_t i = 0; i < 600; i++) {
         ent_sentence sentence;
         ent_tree tree;
         uint32_t count = i % 100 == 99 ? 2000 : 1 + random_below(&random, 60);
         fill(&random, &sentence, count, &arena);
-        ent_tagger_run(tagger, &sentence, &arena);
-        ent_parser_run(parser, &sentence, &arena);
+        ent_tagger_run(engine.tagger, &sentence, &arena);
+        ent_parser_run(engine.parser, &sentence, &arena);
         check_tree(&sentence);
         assert_int_equal(ent_tree_build(&sentence, &arena, &tree, NULL), ENT_OK);
         ent_arena_reset(&arena);
     }
     ent_arena_clear(&arena);
-    ent_arena_clear(&models);
+    ent_arena_clear(&engine.arena);
+}
+
+/* Processor time for one sentence of that many words, the best of three. */
+static double time_of(const analyser *engine, uint32_t count) {
+    double best = 0;
+    for (unsigned round = 0; round < 3; round++) {
+        ent_arena arena = {.name = "property"};
+        random_state random = 5;
+        ent_sentence sentence;
+        fill(&random, &sentence, count, &arena);
+        clock_t start = clock();
+        ent_tagger_run(engine->tagger, &sentence, &arena);
+        ent_parser_run(engine->parser, &sentence, &arena);
+        double took = (double)(clock() - start);
+        best = round == 0 || took < best ? took : best;
+        check_tree(&sentence);
+        ent_arena_clear(&arena);
+    }
+    return best;
+}
+
+/* 10,000 words, against a quarter of them: quadratic cost would be sixteen times. */
+static void a_very_long_sentence_costs_no_more_a_word(void **state) {
+    (void)state;
+    analyser engine;
+    open_engine(&engine);
+    double quarter = time_of(&engine, 2500);
+    double whole = time_of(&engine, 10000);
+    if (whole > 8 * quarter)
+        fail_msg("four times the words took %.1f times as long", whole / quarter);
+    ent_arena_clear(&engine.arena);
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(any_row_of_words_becomes_a_tree)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(any_row_of_words_becomes_a_tree),
+        cmocka_unit_test(a_very_long_sentence_costs_no_more_a_word),
+    };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

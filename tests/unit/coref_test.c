@@ -52,7 +52,7 @@ static const mention_row rows[] = {
     {"a people is a family name", "1992-01-17", "James Baker met with President Chamorro.",
      "President Chamorro", "Violeta Chamorro"},
     {"the article is no part of the name", "1999-09-04",
-     "Madeleine Albright met with Prime Minister al-Hoss.", "Prime Minister al-Hoss",
+     "Prime Minister al-Hoss met with Madeleine Albright.", "Prime Minister al-Hoss",
      "Selim al-Hoss"},
     {"a last name beside the one in use", "1996-10-10",
      "Warren Christopher met with Prime Minister Zenawi.", "Prime Minister Zenawi", "Meles Zenawi"},

@@ -22,7 +22,7 @@ static const char *const titles[] = {
     "Sen", "Sens",  "Sgt",   "Spc",    "Spec", "Sr",   "Supt", "Vice-Adm"};
 
 static const char *const numbers[] = {"Art",  "Arts", "Chap", "Fig",  "Figs", "No",  "Nos", "Op",
-                                      "Para", "Sect", "fig",  "figs", "no",   "nos", "pp"};
+                                      "Para", "Sect", "fig",  "figs", "no",   "nos", "p",   "pp"};
 
 static const char *const months[] = {"Apr", "Aug",  "Dec",   "Feb", "Fri",  "Jan", "Jul",  "Jun",
                                      "Mar", "Mon",  "Nov",   "Oct", "Sat",  "Sep", "Sept", "Sun",
@@ -81,10 +81,7 @@ static bool is_in(list of, ent_text word) {
     return word.len > 0 && bsearch(&word, of.words, of.count, sizeof *of.words, compare) != NULL;
 }
 
-ent_abbreviation ent_abbreviation_find(ent_text word) {
-    enum { LONGEST = 8 };
-    if (word.len > LONGEST)
-        return ENT_ABBREVIATION_NONE;
+static ent_abbreviation find_as_written(ent_text word) {
     if (is_in(LIST_OF(titles), word))
         return ENT_ABBREVIATION_TITLE;
     if (is_in(LIST_OF(months), word))
@@ -96,6 +93,23 @@ ent_abbreviation ent_abbreviation_find(ent_text word) {
     if (is_in(LIST_OF(numbers), word))
         return ENT_ABBREVIATION_NUMBER;
     return ENT_ABBREVIATION_NONE;
+}
+
+/* Headlines and datelines write "ST. LOUIS" and "SEN. ROE". */
+ent_abbreviation ent_abbreviation_find(ent_text word) {
+    enum { LONGEST = 8 };
+    if (word.len > LONGEST)
+        return ENT_ABBREVIATION_NONE;
+    ent_abbreviation found = find_as_written(word);
+    bool shouts = word.len > 1;
+    for (size_t i = 0; i < word.len; i++)
+        shouts = shouts && ent_ascii_is_upper(word.at[i]);
+    if (found != ENT_ABBREVIATION_NONE || !shouts)
+        return found;
+    char calm[LONGEST];
+    for (size_t i = 0; i < word.len; i++)
+        calm[i] = i == 0 ? word.at[i] : ent_ascii_lower(word.at[i]);
+    return find_as_written((ent_text){calm, word.len});
 }
 
 bool ent_is_initialism(ent_text word) {

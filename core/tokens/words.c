@@ -134,6 +134,8 @@ static bool dot_stays(const scanner *s, uint32_t start, uint32_t at) {
     ent_char_class before = ent_char_classify(ent_utf8_before(s->text, at, &before_size));
     bool glued = before == ENT_CHAR_LOWER && behind == ENT_CHAR_UPPER && at - start >= 2 &&
                  !is_digit_at(s, at + 2);
+    if (ent_is_initialism(slice(s, start, at + 1 + size)))
+        return true; /* "Ph.D" */
     return !glued && !is_glued_abbreviation(s, start, at);
 }
 
@@ -191,9 +193,10 @@ static bool keeps_dot(const scanner *s, uint32_t start, uint32_t end) {
     if (two && end + 2 < s->end && s->text.at[end + 2] == '.')
         return false; /* an ellipsis */
     ent_text word = slice(s, start, end);
-    if (word.len == 1 && ent_ascii_is_lower(word.at[0]))
+    bool is_page = ent_text_is(word, ENT_TEXT("p"));
+    if (word.len == 1 && ent_ascii_is_lower(word.at[0]) && !is_page)
         return !two && start > 0 && s->text.at[start - 1] == '('; /* "(b. 1971)", "(c. 314)" */
-    if (ent_is_initialism(word))
+    if (ent_is_initialism(word) && !is_page)
         return word.len > 1 || !ent_text_is(word, ENT_TEXT("I"));
     ent_abbreviation found = ent_abbreviation_find(word);
     if (found != ENT_ABBREVIATION_NUMBER)
@@ -209,7 +212,8 @@ static bool keeps_dot(const scanner *s, uint32_t start, uint32_t end) {
 static uint32_t take_plural_possessive(const scanner *s, uint32_t end) {
     uint32_t size = 0;
     uint32_t c = char_at(s, end, &size);
-    bool after_s = end > s->start && ent_ascii_lower(s->text.at[end - 1]) == 's';
+    char last = end > s->start ? ent_ascii_lower(s->text.at[end - 1]) : ' ';
+    bool after_s = last == 's' || last == 'z';
     bool doubled = end + size < s->end && s->text.at[end + size] == '\'';
     if (size > 0 && is_apostrophe(c) && c != '`' && after_s && !s->quoted && !doubled)
         return end + size;
@@ -250,6 +254,18 @@ static uint32_t scan_number(scanner *s, uint32_t start) {
     return end;
 }
 
+/* "US$20", "C$5", "HK$8": capitals before the sign say whose dollar it is. */
+static bool names_a_dollar(const scanner *s, uint32_t start, uint32_t end) {
+    enum { LETTERS_MAX = 2 };
+    if (end >= s->end || s->text.at[end] != '$' || end - start > LETTERS_MAX ||
+        !is_digit_at(s, end + 1))
+        return false;
+    for (uint32_t i = start; i < end; i++)
+        if (!ent_ascii_is_upper(s->text.at[i]))
+            return false;
+    return true;
+}
+
 static uint32_t scan_word(scanner *s, uint32_t start) {
     if (is_digit_at(s, start))
         return scan_number(s, start);
@@ -264,8 +280,7 @@ static uint32_t scan_word(scanner *s, uint32_t start) {
         return end + 1;
     }
     end = take_plural_possessive(s, end);
-    if (end - start == 2 && end < s->end && s->text.at[end] == '$' &&
-        ent_text_is(slice(s, start, end), ENT_TEXT("US")))
+    if (names_a_dollar(s, start, end))
         end++;
     push(s, start, end, ENT_TOKEN_WORD);
     return end;

@@ -52,8 +52,8 @@ static error_t parse_option(int key, char *value, struct argp_state *state) {
 }
 
 static const char documentation[] =
-    "Prints the analysis of each sentence as CoNLL-U: words, lemmas, parts of speech, features and "
-    "the dependency tree (Universal Dependencies 2).\n"
+    "Prints the analysis of each sentence as CoNLL-U: words, lemmas, parts of speech, features, "
+    "the dependency tree (Universal Dependencies 2), and names (NER= in MISC).\n"
     "\n"
     "Examples:\n"
     "  entente parse --raw article.txt\n"

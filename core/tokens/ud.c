@@ -64,3 +64,9 @@ ent_deprel ent_deprel_universal(ent_deprel deprel) {
     return (ent_deprel)find(deprel_names, ENT_DEPREL_COUNT,
                             (ent_text){name, (size_t)(colon - name)});
 }
+
+const char *ent_ner_name(ent_ner ner) {
+    static const char *const names[ENT_NER_COUNT] = {"O",     "B-PER", "I-PER", "B-LOC",
+                                                     "I-LOC", "B-ORG", "I-ORG"};
+    return (unsigned)ner < ENT_NER_COUNT ? names[ner] : names[ENT_NER_OUT];
+}

@@ -84,6 +84,9 @@ const char *ent_upos_name(ent_upos upos);
 const char *ent_xpos_name(ent_xpos xpos);
 const char *ent_deprel_name(ent_deprel deprel);
 
+/* "B-PER", "I-PER", ...; "O" for none or out of range. */
+const char *ent_ner_name(ent_ner ner);
+
 /* The constant of a name; ..._NONE for "_" or a name that is not in the inventory. A relation with
  * a subtype that is not known falls back to its universal part ("obl:lmod" is obl). */
 ent_upos ent_upos_find(ent_text name);

@@ -63,6 +63,9 @@ void ent_train_lemmas(const ent_train_set *train, ent_model_builder *model);
  * ("Entity="); a file without them is left as it is. */
 void ent_train_mentions(ent_conllu *file);
 
+/* Whether a sentence has mentions in GUM's way. */
+bool ent_train_has_mentions(const ent_conllu_sentence *sentence);
+
 /* Reads IOB2 files into the ner of the sentences of the same sent_id and forms; says how many
  * sentences found a partner. */
 ent_status ent_train_names(ent_text iob2, const char *file, ent_train_set *into, uint32_t *found,

@@ -70,7 +70,7 @@ typedef struct mention {
     uint8_t mark; /* ENT_NER_..._BEGIN, or ENT_NER_OUT for other kinds */
     uint32_t first;
     uint32_t last;
-    uint32_t head; /* counted in the mention, from 1 */
+    uint32_t heads; /* bits of the words that it would not stand without, counted from first */
 } mention;
 
 enum { MENTIONS_MAX = 256, MENTION_FIELD_KIND = 1, MENTION_FIELD_HEAD = 5 };
@@ -85,16 +85,30 @@ static uint8_t mark_of_kind(ent_text kind) {
     return ENT_NER_OUT;
 }
 
+/* "1,4,5" as bits; words past the 32nd are left out. */
+static uint32_t read_heads(ent_text list) {
+    uint32_t out = 0;
+    while (list.len != 0) {
+        ent_text number = cut(&list, ',');
+        uint32_t value = 0;
+        for (size_t i = 0; i < number.len && ent_ascii_is_digit(number.at[i]) && value < 100; i++)
+            value = 10 * value + (uint32_t)(number.at[i] - '0');
+        if (value >= 1 && value <= 32)
+            out |= 1U << (value - 1);
+    }
+    return out;
+}
+
 static mention open_mention(ent_text header, uint32_t word) {
-    mention out = {.first = word, .last = ENT_NO_WORD, .head = 1};
+    mention out = {.first = word, .last = ENT_NO_WORD};
     for (unsigned field = 0; header.len != 0; field++) {
         ent_text value = cut(&header, '-');
         if (field == 0)
             out.id = value;
         else if (field == MENTION_FIELD_KIND)
             out.mark = mark_of_kind(value);
-        else if (field == MENTION_FIELD_HEAD && value.len != 0 && ent_ascii_is_digit(value.at[0]))
-            out.head = (uint32_t)(value.at[0] - '0');
+        else if (field == MENTION_FIELD_HEAD)
+            out.heads = read_heads(value);
     }
     return out;
 }
@@ -124,35 +138,83 @@ static uint32_t read_mentions(ent_text entity, uint32_t word, mention *at, uint3
     return count;
 }
 
+/* Penn tags tell better than UPOS: "United" of "United States" is an adjective there. A title
+ * ("President") describes the name and is no part of it. */
 static bool is_name_word(const ent_word *word) {
-    return word->upos == ENT_PROPN && word->deprel != ENT_DEP_NMOD_DESC;
+    return (word->xpos == ENT_XPOS_NNP || word->xpos == ENT_XPOS_NNPS) &&
+           word->deprel != ENT_DEP_NMOD_DESC;
 }
 
-/* Marks the name around the head of a mention: the proper nouns beside it, and for places and
- * organizations those behind "of" as well. */
-static void mark_name(ent_sentence *sentence, const mention *m) {
-    uint32_t head = m->first + m->head - 1;
-    if (m->mark == ENT_NER_OUT || m->last == ENT_NO_WORD || head > m->last ||
-        !is_name_word(&sentence->words[head]))
-        return;
-    uint32_t first = head;
-    uint32_t last = head;
-    while (first > m->first && is_name_word(&sentence->words[first - 1]))
-        first--;
-    for (;;) {
-        if (last < m->last && is_name_word(&sentence->words[last + 1]))
-            last++;
-        else if (m->mark != ENT_NER_PER_BEGIN && last + 2 <= m->last &&
-                 ent_text_is(sentence->words[last + 1].form, ENT_TEXT("of")) &&
-                 is_name_word(&sentence->words[last + 2]))
-            last += 2;
-        else
+/* One past the last word of the name that goes on at place at, inside a mention that ends with word
+ * last: over hyphens, and in names of places and organizations over "of", "of the" and "'s". */
+static uint32_t name_end(const ent_sentence *sentence, uint32_t at, uint32_t last, bool is_person) {
+    const ent_word *words = sentence->words;
+    while (at <= last) {
+        uint32_t link = 0;
+        if (words[at].xpos == ENT_XPOS_HYPH || (!is_person && words[at].xpos == ENT_XPOS_POS))
+            link = 1;
+        else if (!is_person && ent_text_is(words[at].form, ENT_TEXT("of")))
+            link = at + 1 <= last && ent_text_is(words[at + 1].form, ENT_TEXT("the")) ? 2 : 1;
+        if (at + link > last || !is_name_word(&words[at + link]))
             break;
+        at += link + 1;
     }
-    for (uint32_t i = first; i <= last; i++)
+    return at;
+}
+
+static uint32_t name_start(const ent_sentence *sentence, uint32_t at, uint32_t first) {
+    const ent_word *words = sentence->words;
+    while (at > first) {
+        bool is_hyphen = words[at - 1].xpos == ENT_XPOS_HYPH && at - 1 > first;
+        if (!is_name_word(&words[at - 1 - is_hyphen]))
+            break;
+        at -= 1U + is_hyphen;
+    }
+    return at;
+}
+
+/* "the President", "Emperor of Mexico", "Americans": capitalised, but no names of persons. */
+static bool is_office(const ent_sentence *sentence, const mention *m, uint32_t first,
+                      uint32_t end) {
+    const ent_word *words = sentence->words;
+    if (m->mark != ENT_NER_PER_BEGIN)
+        return false;
+    if (words[end - 1].xpos == ENT_XPOS_NNPS)
+        return true;
+    bool is_definite = first > m->first && (words[first - 1].xpos == ENT_XPOS_DT ||
+                                            words[first - 1].xpos == ENT_XPOS_PRPS);
+    bool is_of = end <= m->last && ent_text_is(words[end].form, ENT_TEXT("of"));
+    return first + 1 == end && (is_definite || is_of);
+}
+
+/* The first of the words that a mention would not stand without, titles left out; ENT_NO_WORD where
+ * that is no name ("citizens of San Francisco"). */
+static uint32_t name_head(const ent_sentence *sentence, const mention *m) {
+    for (uint32_t i = 0; i < 32 && m->first + i <= m->last; i++) {
+        const ent_word *word = &sentence->words[m->first + i];
+        if ((m->heads & 1U << i) != 0 && word->deprel != ENT_DEP_NMOD_DESC &&
+            word->xpos != ENT_XPOS_DT)
+            return is_name_word(word) ? m->first + i : ENT_NO_WORD;
+    }
+    return ENT_NO_WORD;
+}
+
+/* Marks the name at the head of a mention. */
+static void mark_name(ent_sentence *sentence, const mention *m) {
+    if (m->mark == ENT_NER_OUT || m->last == ENT_NO_WORD)
+        return;
+    uint32_t head = name_head(sentence, m);
+    if (head == ENT_NO_WORD)
+        return;
+    bool is_person = m->mark == ENT_NER_PER_BEGIN;
+    uint32_t first = name_start(sentence, head, m->first);
+    uint32_t end = name_end(sentence, head + 1, m->last, is_person);
+    if (is_office(sentence, m, first, end))
+        return;
+    for (uint32_t i = first; i < end; i++)
         if (sentence->words[i].ner != ENT_NER_OUT)
             return; /* part of a larger name */
-    for (uint32_t i = first; i <= last; i++)
+    for (uint32_t i = first; i < end; i++)
         sentence->words[i].ner = (uint8_t)(m->mark + (i > first));
 }
 
@@ -166,11 +228,17 @@ static ent_text entity_of(ent_text misc) {
     return (ent_text){NULL, 0};
 }
 
+bool ent_train_has_mentions(const ent_conllu_sentence *sentence) {
+    for (uint32_t i = 0; i < sentence->sentence.count; i++)
+        if (entity_of(sentence->misc[i]).len != 0)
+            return true;
+    return false;
+}
+
 void ent_train_mentions(ent_conllu *file) {
     bool any = false;
     for (uint32_t s = 0; s < file->count && !any; s++)
-        for (uint32_t i = 0; i < file->at[s].sentence.count; i++)
-            any = any || entity_of(file->at[s].misc[i]).len != 0;
+        any = ent_train_has_mentions(&file->at[s]);
     if (!any)
         return;
     mention mentions[MENTIONS_MAX];

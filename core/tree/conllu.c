@@ -306,6 +306,17 @@ static void write_range(const ent_sentence *sentence, ent_text text, uint32_t fi
     ent_buffer_print(out, "\t_\t_\t_\t_\t_\t_\t_\t%s\n", space_column(&words[last]));
 }
 
+/* The mark of a name, and for a word that is a token of its own whether a blank follows. */
+static void write_misc(const ent_word *word, bool is_token, ent_buffer *out) {
+    bool is_name = word->ner != ENT_NER_OUT && word->ner < ENT_NER_COUNT;
+    const char *space = is_token ? space_column(word) : "_";
+    if (is_name)
+        ent_buffer_print(out, "NER=%s%s%s\n", ent_ner_name((ent_ner)word->ner),
+                         space[0] == '_' ? "" : "|", space[0] == '_' ? "" : space);
+    else
+        ent_buffer_print(out, "%s\n", space);
+}
+
 void ent_conllu_write(const ent_sentence *sentence, ent_text text, ent_text sent_id,
                       ent_buffer *out) {
     if (sent_id.len != 0) {
@@ -335,8 +346,8 @@ void ent_conllu_write(const ent_sentence *sentence, ent_text text, ent_text sent
             ent_buffer_add(out, ENT_TEXT("_"));
         else
             ent_buffer_print(out, "%u", word->head == ENT_NO_WORD ? 0 : word->head + 1);
-        ent_buffer_print(out, "\t%s\t_\t%s\n", ent_deprel_name((ent_deprel)word->deprel),
-                         inside || joined ? "_" : space_column(word));
+        ent_buffer_print(out, "\t%s\t_\t", ent_deprel_name((ent_deprel)word->deprel));
+        write_misc(word, !inside && !joined, out);
         inside = joined;
     }
     ent_buffer_add_char(out, '\n');

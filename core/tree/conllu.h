@@ -29,8 +29,8 @@ typedef struct ent_conllu {
 ent_status ent_conllu_read(ent_text bytes, const char *file, ent_arena *arena, ent_conllu *out,
                            ent_error *err) ENT_MUST_CHECK;
 
-/* Appends the sentence with sent_id (may be empty) and text comments, multiword tokens and
- * SpaceAfter=No. text is what the spans point into. */
+/* Appends the sentence with sent_id (may be empty) and text comments, multiword tokens, and in MISC
+ * the marks of names (NER=B-PER) and SpaceAfter=No. text is what the spans point into. */
 void ent_conllu_write(const ent_sentence *sentence, ent_text text, ent_text sent_id,
                       ent_buffer *out);
 

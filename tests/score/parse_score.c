@@ -2,13 +2,18 @@
  * sentences, tokens and words by their places in the text without its spaces, then over aligned
  * words UPOS, XPOS, FEATS, lemmas, UAS, LAS and CLAS (relations without their subtypes), and the
  * core arguments with theirs. Inside a multiword token, words are aligned by their places, not by
- * the longest common subsequence. With --names, exact-span F1 of two IOB2 files.
+ * the longest common subsequence. With --names, exact-span F1 of names and of each kind, word by
+ * word: a file is IOB2, or CoNLL-U with NER= in MISC as "entente parse" writes it, or CoNLL-U with
+ * GUM's mentions, of which those of named persons, places and organizations count (which, see
+ * core/train/train_names.c).
  *
  *     parse_score GOLD.conllu SYSTEM.conllu
- *     parse_score --names GOLD.iob2 SYSTEM.iob2
+ *     parse_score --names GOLD.iob2|GOLD.conllu SYSTEM.iob2|SYSTEM.conllu
  */
 #include "core/base/file.h"
+#include "core/base/map.h"
 #include "core/base/vec.h"
+#include "core/train/train.h"
 #include "core/tree/conllu.h"
 
 #include <stdio.h>
@@ -212,66 +217,151 @@ static ent_status score_trees(const char *gold_path, const char *system_path, en
     return ENT_OK;
 }
 
-/* The labels of a file in order; a sentence ends with an empty one. */
-typedef ENT_VEC(ent_text) labels;
+/* The labels of a file in order, and where each sentence begins. */
+typedef struct labels {
+    ENT_VEC(ent_text) words;
+    ENT_VEC(uint32_t) starts;
+    ENT_VEC(ent_text) ids_of; /* the sent_id of each */
+    ent_map ids;              /* and back */
+    ent_arena *arena;
+} labels;
 
-static ent_status read_labels(const char *path, ent_arena *arena, labels *out, ent_error *err) {
-    ent_text bytes;
-    ENT_TRY(ent_file_read(path, FILE_BYTES_MAX, arena, &bytes, err));
-    size_t start = 0;
-    while (start < bytes.len) {
-        const char *newline = memchr(bytes.at + start, '\n', bytes.len - start);
-        size_t end = newline != NULL ? (size_t)(newline - bytes.at) : bytes.len;
-        ent_text line = {bytes.at + start, end - start};
-        start = end + 1;
-        if (line.len > 0 && line.at[0] == '#')
+static void begin_sentence(labels *to, ent_text id) {
+    ent_map_put(&to->ids, to->arena, id, to->starts.count);
+    ENT_PUSH(to->arena, &to->starts, to->words.count);
+    ENT_PUSH(to->arena, &to->ids_of, id);
+}
+
+static uint32_t sentence_end(const labels *list, uint32_t sentence) {
+    return sentence + 1 < list->starts.count ? list->starts.at[sentence + 1] : list->words.count;
+}
+
+static ent_text next_field(ent_text *rest, char separator) {
+    const char *found = rest->len > 0 ? memchr(rest->at, separator, rest->len) : NULL;
+    size_t len = found != NULL ? (size_t)(found - rest->at) : rest->len;
+    ent_text field = {rest->at, len};
+    size_t step = found != NULL ? len + 1 : len;
+    *rest = (ent_text){rest->at + step, rest->len - step};
+    return field;
+}
+
+static ent_status read_iob2(ent_text bytes, const char *path, labels *out, ent_error *err) {
+    enum { LABEL = 2 };
+    ent_text key = ENT_TEXT("# sent_id = ");
+    while (bytes.len > 0) {
+        ent_text line = next_field(&bytes, '\n');
+        if (ent_text_starts(line, key))
+            begin_sentence(out, (ent_text){line.at + key.len, line.len - key.len});
+        if (line.len == 0 || line.at[0] == '#')
             continue;
         ent_text label = {line.at, 0};
-        uint32_t tabs = 0;
-        for (size_t i = 0, from = 0; i <= line.len; i++)
-            if (i == line.len || line.at[i] == '\t') {
-                if (tabs++ == 2)
-                    label = (ent_text){line.at + from, i - from};
-                from = i + 1;
-            }
-        if (line.len > 0 && label.len == 0)
-            return ent_fail(err, ENT_ERR_FORMAT, path, 0, "a line without a label");
-        ENT_PUSH(arena, out, label);
+        for (unsigned column = 0; column <= LABEL; column++)
+            label = next_field(&line, '\t');
+        if (label.len == 0 || out->starts.count == 0)
+            return ent_fail(err, ENT_ERR_FORMAT, path, 0, "a line without a label or a sent_id");
+        ENT_PUSH(out->arena, &out->words, label);
     }
     return ENT_OK;
 }
 
-/* The end of the name that begins at i, or i where none does. Names of other kinds than person,
- * place and organization are left out. */
-static uint32_t name_end(const labels *list, uint32_t i) {
-    ent_text begin = list->at[i];
+/* The value of NER in MISC, or "O". */
+static ent_text ner_of(ent_text misc) {
+    ent_text key = ENT_TEXT("NER=");
+    while (misc.len > 0) {
+        ent_text entry = next_field(&misc, '|');
+        if (ent_text_starts(entry, key))
+            return (ent_text){entry.at + key.len, entry.len - key.len};
+    }
+    return ENT_TEXT("O");
+}
+
+static ent_status read_conllu(ent_text bytes, const char *path, labels *out, ent_error *err) {
+    ent_conllu file;
+    ENT_TRY(ent_conllu_read(bytes, path, out->arena, &file, err));
+    bool has_mentions = false;
+    for (uint32_t s = 0; s < file.count && !has_mentions; s++)
+        has_mentions = ent_train_has_mentions(&file.at[s]);
+    ent_train_mentions(&file);
+    for (uint32_t s = 0; s < file.count; s++) {
+        const ent_sentence *sentence = &file.at[s].sentence;
+        begin_sentence(out, file.at[s].sent_id);
+        for (uint32_t i = 0; i < sentence->count; i++) {
+            ent_text label = has_mentions
+                                 ? ent_text_of(ent_ner_name((ent_ner)sentence->words[i].ner))
+                                 : ner_of(file.at[s].misc[i]);
+            ENT_PUSH(out->arena, &out->words, label);
+        }
+    }
+    return ENT_OK;
+}
+
+static ent_status read_labels(const char *path, ent_arena *arena, labels *out, ent_error *err) {
+    ent_text bytes;
+    *out = (labels){.arena = arena};
+    ENT_TRY(ent_file_read(path, FILE_BYTES_MAX, arena, &bytes, err));
+    return ent_text_ends(ent_text_of(path), ENT_TEXT(".conllu"))
+               ? read_conllu(bytes, path, out, err)
+               : read_iob2(bytes, path, out, err);
+}
+
+/* The words of the name that begins at i, 0 where none does; last is one past the sentence. Names
+ * of other kinds than person, place and organization are left out. */
+static uint32_t name_length(const labels *list, uint32_t i, uint32_t last) {
+    ent_text begin = list->words.at[i];
     if (begin.len != 5 || begin.at[0] != 'B' || memcmp(begin.at + 2, "OTH", 3) == 0)
-        return i;
+        return 0;
     uint32_t end = i + 1;
-    while (end < list->count && list->at[end].len == begin.len && list->at[end].at[0] == 'I' &&
-           memcmp(list->at[end].at + 1, begin.at + 1, begin.len - 1) == 0)
+    while (end < last && list->words.at[end].len == begin.len && list->words.at[end].at[0] == 'I' &&
+           memcmp(list->words.at[end].at + 1, begin.at + 1, begin.len - 1) == 0)
         end++;
-    return end;
+    return end - i;
+}
+
+static bool has_kind(ent_text label, const char *kind) {
+    return ent_text_ends(label, ent_text_of(kind));
+}
+
+enum { KINDS = 4 }; /* all names, and each kind */
+
+static void compare_names(const labels *gold, uint32_t g, const labels *system, uint32_t s,
+                          uint32_t words, count sums[KINDS]) {
+    for (uint32_t i = 0; i < words; i++) {
+        uint32_t gold_len = name_length(gold, g + i, g + words);
+        uint32_t system_len = name_length(system, s + i, s + words);
+        ent_text want = gold->words.at[g + i];
+        ent_text have = system->words.at[s + i];
+        for (unsigned k = 0; k < KINDS; k++) {
+            bool in_gold = gold_len > 0 && (k == 0 || has_kind(want, sums[k].name));
+            bool in_system = system_len > 0 && (k == 0 || has_kind(have, sums[k].name));
+            sums[k].gold += in_gold;
+            sums[k].system += in_system;
+            sums[k].right +=
+                in_gold && in_system && gold_len == system_len && ent_text_is(want, have);
+        }
+    }
 }
 
 static ent_status score_names(const char *gold_path, const char *system_path, ent_arena *arena,
                               ent_error *err) {
-    labels gold = {.count = 0};
-    labels system = {.count = 0};
+    labels gold;
+    labels system;
     ENT_TRY(read_labels(gold_path, arena, &gold, err));
     ENT_TRY(read_labels(system_path, arena, &system, err));
-    if (gold.count != system.count)
-        return ent_fail(err, ENT_ERR_FORMAT, system_path, 0, "the files have different lengths");
-    count sum = {.name = "names"};
-    for (uint32_t i = 0; i < gold.count; i++) {
-        uint32_t gold_end = name_end(&gold, i);
-        uint32_t system_end = name_end(&system, i);
-        sum.gold += gold_end > i;
-        sum.system += system_end > i;
-        sum.right +=
-            gold_end > i && gold_end == system_end && ent_text_is(gold.at[i], system.at[i]);
+    count sums[KINDS] = {{.name = "names"}, {.name = "PER"}, {.name = "LOC"}, {.name = "ORG"}};
+    uint32_t skipped = 0;
+    for (uint32_t g = 0; g < gold.starts.count; g++) {
+        uint32_t s = ent_map_get(&system.ids, gold.ids_of.at[g]);
+        uint32_t words = sentence_end(&gold, g) - gold.starts.at[g];
+        if (s != ENT_MAP_NONE && words == sentence_end(&system, s) - system.starts.at[s])
+            compare_names(&gold, gold.starts.at[g], &system, system.starts.at[s], words, sums);
+        else
+            skipped++;
     }
-    print_count(&sum);
+    for (unsigned k = 0; k < KINDS; k++)
+        print_count(&sums[k]);
+    if (skipped > 0)
+        printf("%u sentences left out: system has none with that sent_id and number of words\n",
+               skipped);
     return ENT_OK;
 }
 

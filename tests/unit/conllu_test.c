@@ -97,10 +97,30 @@ static void a_file_is_written_as_it_was_read(void **state) {
     ent_arena_clear(&arena);
 }
 
+/* Marks of names stand before the blank that is missing. */
+static void names_are_written_in_misc(void **state) {
+    (void)state;
+    ent_word words[] = {{.form = ENT_TEXT("Lima"), .at = {0, 4}, .ner = ENT_NER_LOC_BEGIN},
+                        {.form = ENT_TEXT("Times"), .at = {5, 10}, .ner = ENT_NER_LOC_IN},
+                        {.form = ENT_TEXT("fell"), .at = {11, 15}}};
+    words[0].flags = ENT_WORD_SPACE_AFTER;
+    for (unsigned i = 0; i < 3; i++)
+        words[i].head = ENT_NO_WORD;
+    ent_sentence sentence = {.at = {0, 15}, .words = words, .count = 3, .number = 1};
+    ent_buffer out = {.len = 0};
+    ent_conllu_write(&sentence, ENT_TEXT("Lima Times fell"), ENT_TEXT(""), &out);
+    assert_string_equal(out.at, "# text = Lima Times fell\n"
+                                "1\tLima\t_\t_\t_\t_\t_\t_\t_\tNER=B-LOC\n"
+                                "2\tTimes\t_\t_\t_\t_\t_\t_\t_\tNER=I-LOC|SpaceAfter=No\n"
+                                "3\tfell\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No\n\n");
+    ent_buffer_clear(&out);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(files_are_read_or_refused_with_a_line),
         cmocka_unit_test(a_file_is_written_as_it_was_read),
+        cmocka_unit_test(names_are_written_in_misc),
     };
     return cmocka_run_group_tests_name("conllu", tests, NULL, NULL);
 }

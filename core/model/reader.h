@@ -38,7 +38,7 @@ enum {
     ENT_READER_GATES = 4 * ENT_READER_CELLS,
     ENT_READER_STATE = 2 * ENT_READER_CELLS,
     ENT_READER_LAYERS_MAX = 2,
-    ENT_READER_BAG_MAX = 21, /* rows of a word */
+    ENT_READER_BAG_MAX = 32, /* rows of a word; its spelling takes 21 */
 };
 
 /* Numbers of the tables. */

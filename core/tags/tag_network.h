@@ -4,6 +4,7 @@
 #define ENT_TAGS_TAG_NETWORK_H
 
 #include "core/model/reader.h"
+#include "core/tags/name_lists.h"
 #include "core/tags/tag_set.h"
 
 enum { ENT_TAG_MARKS = 16 }; /* columns for ENT_NER_COUNT */
@@ -37,8 +38,12 @@ static inline void ent_tag_weights_lay_out(const float *weights, ent_tag_weights
     ent_head_lay_out(weights, ENT_TAG_MARKS, &out->marks);
 }
 
-/* Fills in what the tagger's reader takes of a word beside the common rows. */
-static inline void ent_tag_network_rows(const ent_word_key *key, ent_reader_rows *rows) {
+/* Fills in what the tagger's reader takes of a word beside the common rows; lists is what
+ * ent_name_lists_mark says of it. */
+static inline void ent_tag_network_rows(const ent_word_key *key, uint32_t lists,
+                                        ent_reader_rows *rows) {
+    for (; lists != 0 && rows->bag_count < ENT_READER_BAG_MAX; lists &= lists - 1)
+        rows->bag[rows->bag_count++] = (uint32_t)__builtin_ctz(lists); /* the first rows */
     rows->wide = key->prefix[2] % ent_reader_shapes[ENT_READER_wide].rows;
     rows->narrow = key->suffix[1] % ent_reader_shapes[ENT_READER_narrow].rows;
 }

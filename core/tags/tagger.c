@@ -1,6 +1,7 @@
 #include "core/tags/tagger.h"
 
 #include "core/tags/lemma.h"
+#include "core/tags/namer.h"
 #include "core/tags/tag_network.h"
 
 /* Words scored at once: enough to multiply well, and little memory however long the sentence. */
@@ -11,6 +12,9 @@ struct ent_tagger {
     ent_tag_network network;
     ent_lemmatizer lemmatizer;
     ent_lexicon lexicon;
+    ent_name_lists lists; /* empty where the model has none */
+    bool has_namer;
+    ent_namer namer;
 };
 
 static ent_status open_network(const ent_model_file *model, ent_arena *arena, ent_tag_network *out,
@@ -43,6 +47,12 @@ ent_status ent_tagger_open(const ent_model_file *model, ent_arena *arena, const 
     ENT_TRY(ent_model_section_find(model, "lemma.scripts", &bytes, err));
     ENT_TRY(ent_model_section_find(model, "lemma.slots", &more, err));
     ENT_TRY(ent_lemmatizer_open(bytes, more, &tagger->lemmatizer, err));
+    ent_error none = {.line = 0};
+    if (ent_model_section_find(model, "lists", &bytes, &none) == ENT_OK)
+        ENT_TRY(ent_name_lists_open(bytes, &tagger->lists, err));
+    tagger->has_namer = ent_model_section_find(model, "names.weights", &bytes, &none) == ENT_OK;
+    if (tagger->has_namer)
+        ENT_TRY(ent_namer_open(model, &tagger->namer, err));
     *out = tagger;
     return ENT_OK;
 }
@@ -65,7 +75,6 @@ static uint32_t best_choice(const ent_tag_set *set, uint32_t tag, const float *s
     return best;
 }
 
-/* Tags of the words from first on; marks gets their scores for names. */
 static void tag_chunk(const ent_tagger *tagger, ent_word *words, uint32_t count,
                       const uint8_t *states, float *marks, ent_arena *arena) {
     float tags[CHUNK * ENT_TAGS_MAX];
@@ -84,59 +93,30 @@ static void tag_chunk(const ent_tagger *tagger, ent_word *words, uint32_t count,
     }
 }
 
-/* An inner mark is allowed only after a mark of its own kind. */
-static bool mark_follows(uint32_t before, uint32_t mark) {
-    bool inside = mark != ENT_NER_OUT && mark % 2 == 0;
-    return !inside || before == mark || before + 1 == mark;
-}
-
-/* The best-scored sequence of marks that is one (Viterbi 1967). scores are rows of ENT_TAG_MARKS.
- */
-static void mark_names(ent_sentence *sentence, const float *scores, ent_arena *scratch) {
-    uint32_t count = sentence->count;
-    uint8_t *from = ENT_NEW_ARRAY(scratch, uint8_t, (size_t)count * ENT_NER_COUNT);
-    float best[ENT_NER_COUNT] = {0};
-    for (uint32_t i = 0; i < count; i++) {
-        float next[ENT_NER_COUNT];
-        for (uint32_t m = 0; m < ENT_NER_COUNT; m++) {
-            uint32_t source = ENT_NER_OUT;
-            for (uint32_t b = 1; b < ENT_NER_COUNT && i > 0; b++)
-                if (mark_follows(b, m) && (!mark_follows(source, m) || best[b] > best[source]))
-                    source = b;
-            /* No name begins with an inner mark. */
-            const float never = -1e9F;
-            next[m] = mark_follows(source, m) ? best[source] + scores[(size_t)i * ENT_TAG_MARKS + m]
-                                              : never;
-            from[(size_t)i * ENT_NER_COUNT + m] = (uint8_t)source;
-        }
-        memcpy(best, next, sizeof best);
-    }
-    uint32_t mark = best_of(best, ENT_NER_COUNT);
-    for (uint32_t i = count; i-- > 0;) {
-        sentence->words[i].ner = (uint8_t)mark;
-        mark = from[(size_t)i * ENT_NER_COUNT + mark];
-    }
-}
-
-static void run(const ent_tagger *tagger, ent_sentence *sentence, ent_arena *arena,
-                ent_arena *scratch) {
+/* Tags all words and gives the network's scores for name marks. */
+static void tag(const ent_tagger *tagger, ent_sentence *sentence, const ent_word_key *keys,
+                const uint32_t *lists, float *marks, ent_arena *arena, ent_arena *scratch) {
     uint32_t count = sentence->count;
     const ent_reader *reader = &tagger->network.reader;
     ent_reader_rows *rows = ENT_NEW_ARRAY(scratch, ent_reader_rows, count);
     uint8_t *states = ENT_NEW_ARRAY(scratch, uint8_t, (size_t)count * ENT_READER_STATE);
-    float *marks = ENT_NEW_ARRAY(scratch, float, (size_t)count *ENT_TAG_MARKS);
     for (uint32_t i = 0; i < count; i++) {
-        ent_word_key key;
-        ent_word_key_look_up(sentence->words[i].form, &tagger->lexicon, &key);
-        ent_reader_rows_make(&key, reader->word_rows, &rows[i]);
-        ent_tag_network_rows(&key, &rows[i]);
+        ent_reader_rows_make(&keys[i], reader->word_rows, &rows[i]);
+        ent_tag_network_rows(&keys[i], lists[i], &rows[i]);
     }
     ent_reader_run(reader, rows, count, scratch, states);
     for (uint32_t first = 0; first < count; first += CHUNK)
         tag_chunk(tagger, sentence->words + first, count - first < CHUNK ? count - first : CHUNK,
                   states + (size_t)first * ENT_READER_STATE, marks + (size_t)first * ENT_TAG_MARKS,
                   arena);
-    mark_names(sentence, marks, scratch);
+}
+
+static const ent_word_key *make_keys(const ent_tagger *tagger, const ent_sentence *sentence,
+                                     ent_arena *scratch) {
+    ent_word_key *keys = ENT_NEW_ARRAY(scratch, ent_word_key, sentence->count);
+    for (uint32_t i = 0; i < sentence->count; i++)
+        ent_word_key_look_up(sentence->words[i].form, &tagger->lexicon, &keys[i]);
+    return keys;
 }
 
 void ent_tagger_run(const ent_tagger *tagger, ent_sentence *sentence, ent_arena *arena) {
@@ -144,6 +124,12 @@ void ent_tagger_run(const ent_tagger *tagger, ent_sentence *sentence, ent_arena 
         return;
     ent_arena scratch;
     ent_arena_init(&scratch, "tagger");
-    run(tagger, sentence, arena, &scratch);
+    const ent_word_key *keys = make_keys(tagger, sentence, &scratch);
+    uint32_t *lists = ENT_NEW_ARRAY(&scratch, uint32_t, sentence->count);
+    ent_name_lists_mark(&tagger->lists, keys, sentence->count, lists);
+    float *marks = ENT_NEW_ARRAY(&scratch, float, (size_t)sentence->count *ENT_TAG_MARKS);
+    tag(tagger, sentence, keys, lists, marks, arena, &scratch);
+    if (tagger->has_namer)
+        ent_namer_run(&tagger->namer, sentence, keys, lists, marks, &scratch);
     ent_arena_clear(&scratch);
 }

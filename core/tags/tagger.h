@@ -14,7 +14,8 @@ typedef struct ent_tagger ent_tagger;
 ent_status ent_tagger_open(const ent_model_file *model, ent_arena *arena, const ent_tagger **out,
                            ent_error *err) ENT_MUST_CHECK;
 
-/* Fills upos, xpos, feats, lemma and ner of every word. Linear in the number of words. */
+/* Fills upos, xpos, feats, lemma and ner of every word (ner only where the model has an entity
+ * tagger). Linear in the number of words. */
 void ent_tagger_run(const ent_tagger *tagger, ent_sentence *sentence, ent_arena *arena);
 
 #endif

@@ -1,4 +1,5 @@
 #include "core/train/train.h"
+#include "core/train/train_namer.h"
 #include "core/train/train_parser.h"
 #include "core/train/train_tagger.h"
 
@@ -16,13 +17,14 @@
 static const char usage[] =
     "usage: entente-train -o MODEL [--names FILE.iob2]... [--dev FILE.conllu]... [--seed N]\n"
     "                     [--raw ARTICLES.jsonl] [--tag-epochs N] [--epochs N] [--work FILE]\n"
-    "                     [--base MODEL --only tagger|lemmas|parser] TRAIN.conllu...\n"
+    "                     [--lists FILE.json]... [--base MODEL --only tagger|lemmas|parser|names]\n"
+    "                     TRAIN.conllu...\n"
     "       entente-train --score MODEL [--names FILE.iob2]... --dev FILE.conllu...\n"
     "--work keeps word vectors and the tags that the parser is trained on, and takes them from "
     "the\n"
     "file where it exists; --only makes one part anew and takes the others from the base.";
 
-typedef enum train_part { PART_ALL, PART_TAGGER, PART_LEMMAS, PART_PARSER } train_part;
+typedef enum train_part { PART_ALL, PART_TAGGER, PART_LEMMAS, PART_PARSER, PART_NAMES } train_part;
 
 typedef struct train_options {
     const char *output;
@@ -32,6 +34,8 @@ typedef struct train_options {
     uint32_t dev_count;
     const char *names[ENT_TRAIN_FILES_MAX]; /* of training and of development files */
     uint32_t name_count;
+    const char *lists[ENT_TRAIN_FILES_MAX]; /* knowledge files */
+    uint32_t list_count;
     const char *raw;   /* JSON Lines of articles, or NULL */
     const char *score; /* a model to measure; none is trained */
     const char *base;  /* a model to take the other parts from, or NULL */
@@ -45,8 +49,8 @@ typedef struct train_options {
 enum { FILE_MAX = 1 << 30 };
 
 static bool read_part(const char *name, train_part *out) {
-    static const char *const names[] = {"", "tagger", "lemmas", "parser"};
-    for (unsigned p = PART_TAGGER; p <= PART_PARSER; p++)
+    static const char *const names[] = {"", "tagger", "lemmas", "parser", "names"};
+    for (unsigned p = PART_TAGGER; p <= PART_NAMES; p++)
         if (strcmp(name, names[p]) == 0)
             *out = (train_part)p;
     return *out != PART_ALL;
@@ -62,6 +66,8 @@ static ent_status read_options(int argc, char **argv, train_options *out, ent_er
             out->names[out->name_count++] = argv[++i];
         else if (strcmp(argv[i], "--dev") == 0 && !last && out->dev_count < ENT_TRAIN_FILES_MAX)
             out->dev[out->dev_count++] = argv[++i];
+        else if (strcmp(argv[i], "--lists") == 0 && !last && out->list_count < ENT_TRAIN_FILES_MAX)
+            out->lists[out->list_count++] = argv[++i];
         else if (strcmp(argv[i], "--raw") == 0 && !last)
             out->raw = argv[++i];
         else if (strcmp(argv[i], "--score") == 0 && !last)
@@ -184,11 +190,43 @@ static ent_model_file file_of(const ent_model_builder *model) {
     return file;
 }
 
+/* What the knowledge files say. */
+typedef struct known_names {
+    ent_model_section section;
+    ent_name_lists lists;
+    ent_name_stock stock;
+} known_names;
+
+/* The set and behind it stand-ins for the sentences with names, whose new words have no tags to
+ * learn. */
+static ent_train_set with_stand_ins(const ent_train_set *set, const ent_name_stock *stock,
+                                    uint64_t seed, ent_arena *arena) {
+    ent_random random = {seed};
+    ent_train_set out = *set;
+    out.at = ENT_NEW_ARRAY(arena, ent_conllu_sentence, 2 * (size_t)set->count);
+    memcpy(out.at, set->at, set->count * sizeof *out.at);
+    for (uint32_t s = 0; s < set->count; s++) {
+        if (!ent_train_has_names(&set->at[s].sentence))
+            continue;
+        bool *is_new;
+        ent_sentence *to = &out.at[out.count++].sentence;
+        ent_train_stand_in(&set->at[s].sentence, stock, &random, arena, to, &is_new);
+        for (uint32_t i = 0; i < to->count; i++)
+            if (is_new[i]) {
+                to->words[i].upos = ENT_UPOS_NONE;
+                to->words[i].xpos = ENT_XPOS_NONE;
+                to->words[i].feats = "_";
+            }
+        out.words += to->count;
+    }
+    return out;
+}
+
 /* Tags each part of the data with a tagger that was trained on the others, so that the parser meets
  * the mistakes that it will meet when it runs. tags gets a pair a word. */
 static ent_status jackknife(const train_options *options, const ent_vectors *vectors,
-                            const ent_model_section *words, const ent_train_set *all,
-                            uint8_t (*tags)[2], ent_error *err) {
+                            const ent_model_section *words, const known_names *names,
+                            const ent_train_set *all, uint8_t (*tags)[2], ent_error *err) {
     enum { FOLDS = 5, FOLD_EPOCHS = 4 };
     for (uint32_t fold = 0; fold < FOLDS; fold++) {
         ent_arena arena;
@@ -198,9 +236,12 @@ static ent_status jackknife(const train_options *options, const ent_vectors *vec
         ent_model_builder model = {.arena = &arena};
         ent_train_lemmas(&rest, &model);
         ent_model_add(&model, "words", words->bytes);
+        ent_model_add(&model, "lists", names->section.bytes);
         ent_lexicon lexicon;
         ENT_TRY(ent_lexicon_open(words->bytes, &lexicon, err));
-        ent_train_tagger(&rest, vectors, &lexicon, FOLD_EPOCHS, options->seed, &model);
+        ent_train_set more = with_stand_ins(&rest, &names->stock, options->seed, &arena);
+        ent_train_tagger(&more, vectors, &lexicon, &names->lists, FOLD_EPOCHS, options->seed,
+                         &model);
         ent_model_file file = file_of(&model);
         const ent_tagger *tagger = NULL;
         ENT_TRY(ent_tagger_open(&file, &arena, &tagger, err));
@@ -304,8 +345,13 @@ static ent_status save_work(const train_options *options, const groundwork *work
     return ent_model_write(options->work, sections, work->tags != NULL ? 5 : 4, err);
 }
 
+static bool is_made(const train_options *options, train_part part) {
+    return options->only == PART_ALL || options->only == part;
+}
+
 static ent_status do_groundwork(const train_options *options, const ent_train_set *all,
-                                ent_arena *arena, groundwork *out, ent_error *err) {
+                                const known_names *names, ent_arena *arena, groundwork *out,
+                                ent_error *err) {
     *out = (groundwork){.tags = NULL};
     if (options->work != NULL && access(options->work, R_OK) == 0)
         ENT_TRY(load_work(options->work, all->words, arena, out, err));
@@ -316,17 +362,13 @@ static ent_status do_groundwork(const train_options *options, const ent_train_se
         out->words = model.sections[0];
         ENT_TRY(save_work(options, out, all->words, err));
     }
-    if (out->tags == NULL && (options->only == PART_ALL || options->only == PART_PARSER)) {
+    if (out->tags == NULL && (is_made(options, PART_PARSER) || is_made(options, PART_NAMES))) {
         uint8_t(*tags)[2] = ent_arena_array(arena, all->words, sizeof *tags);
-        ENT_TRY(jackknife(options, &out->vectors, &out->words, all, tags, err));
+        ENT_TRY(jackknife(options, &out->vectors, &out->words, names, all, tags, err));
         out->tags = tags;
         ENT_TRY(save_work(options, out, all->words, err));
     }
     return ENT_OK;
-}
-
-static bool is_made(const train_options *options, train_part part) {
-    return options->only == PART_ALL || options->only == part;
 }
 
 /* The part of training that makes a section; PART_ALL for what every run makes. */
@@ -337,6 +379,8 @@ static train_part part_of(ent_text section) {
         return PART_LEMMAS;
     if (ent_text_starts(section, ENT_TEXT("parse.")))
         return PART_PARSER;
+    if (ent_text_starts(section, ENT_TEXT("names.")))
+        return PART_NAMES;
     return PART_ALL;
 }
 
@@ -353,6 +397,7 @@ static ent_status take_base(const train_options *options, const ent_model_sectio
     for (uint32_t i = 0; i < base.count; i++)
         if (part_of(base.sections[i].name) != options->only &&
             !ent_text_is(base.sections[i].name, ENT_TEXT("about")) &&
+            !ent_text_is(base.sections[i].name, ENT_TEXT("lists")) &&
             !ent_text_is(base.sections[i].name, ENT_TEXT("words")))
             model->sections[model->count++] = base.sections[i];
     return ENT_OK;
@@ -383,6 +428,34 @@ static ent_status train_parser(const train_options *options, const ent_train_set
     return status;
 }
 
+static void train_tagger(const train_options *options, const ent_train_set *all,
+                         const groundwork *work, const known_names *names,
+                         const ent_lexicon *lexicon, ent_model_builder *model) {
+    ent_arena arena;
+    ent_arena_init(&arena, "tagger's data");
+    ent_train_set more = with_stand_ins(all, &names->stock, options->seed, &arena);
+    ent_train_tagger(&more, &work->vectors, lexicon, &names->lists, options->tag_epochs,
+                     options->seed, model);
+    ent_arena_clear(&arena);
+}
+
+/* On tags by taggers that did not see the sentence, as it will be when it runs. */
+static void train_namer(const train_options *options, const ent_train_set *all,
+                        const groundwork *work, const known_names *names,
+                        const ent_lexicon *lexicon, ent_model_builder *model) {
+    ent_arena arena;
+    ent_arena_init(&arena, "entity tagger's data");
+    ent_train_set tagged = retagged(all, (const uint8_t(*)[2])work->tags, &arena);
+    ent_namer_data given = {.train = &tagged,
+                            .lexicon = lexicon,
+                            .vectors = &work->vectors,
+                            .lists = &names->lists,
+                            .stock = &names->stock,
+                            .seed = options->seed};
+    ent_train_namer(&given, model);
+    ent_arena_clear(&arena);
+}
+
 static ent_status train(const train_options *options, ent_error *err) {
     ent_arena data;
     ent_arena sections;
@@ -399,8 +472,12 @@ static ent_status train(const train_options *options, ent_error *err) {
         (unsigned long long)options->seed, options->tag_epochs, options->parse_epochs,
         (unsigned long long)all.words);
     ent_model_add(&model, "about", about);
+    known_names names;
+    ENT_TRY(ent_train_lists(options->lists, options->list_count, &data, &names.stock, &model, err));
+    names.section = model.sections[model.count - 1];
+    ENT_TRY(ent_name_lists_open(names.section.bytes, &names.lists, err));
     groundwork work;
-    ENT_TRY(do_groundwork(options, &all, &data, &work, err));
+    ENT_TRY(do_groundwork(options, &all, &names, &data, &work, err));
     model.sections[model.count++] = work.words;
     if (options->base != NULL)
         ENT_TRY(take_base(options, &work.words, &model, err));
@@ -409,7 +486,9 @@ static ent_status train(const train_options *options, ent_error *err) {
     if (is_made(options, PART_LEMMAS))
         ent_train_lemmas(&all, &model);
     if (is_made(options, PART_TAGGER))
-        ent_train_tagger(&all, &work.vectors, &lexicon, options->tag_epochs, options->seed, &model);
+        train_tagger(options, &all, &work, &names, &lexicon, &model);
+    if (is_made(options, PART_NAMES))
+        train_namer(options, &all, &work, &names, &lexicon, &model);
     /* What is there, as a base for a later run, should this one be stopped. */
     ENT_TRY(ent_model_write(options->output, model.sections, model.count, err));
     if (is_made(options, PART_PARSER))

@@ -25,6 +25,7 @@ typedef struct tag_trainer {
     uint8_t tag_of[ENT_UPOS_COUNT][ENT_XPOS_COUNT]; /* class + 1 */
     ent_tag_set set;
     ent_map feats; /* numbers of the FEATS */
+    const ent_name_lists *lists;
 } tag_trainer;
 
 static int compare_tallies(const void *a, const void *b) {
@@ -130,15 +131,26 @@ static void learn_word(const tag_trainer *in, ent_learner *learner, const ent_wo
     learn_scores(learner, marks, ENT_NER_COUNT, ENT_TAG_MARKS, word->ner);
 }
 
-static ent_reader_rows *make_rows(ent_learner *learner, const ent_group *group,
-                                  ent_arena *scratch) {
+/* What the lists say of the words; now and then nothing, so that they are not relied on alone. */
+static const uint32_t *see_lists(const tag_trainer *in, ent_learner *learner,
+                                 const ent_word_key *keys, uint32_t count, ent_arena *scratch) {
+    const float hidden_share = 0.15F;
+    uint32_t *lists = ENT_NEW_ARRAY(scratch, uint32_t, count);
+    if (ent_learner_chance(learner) >= hidden_share)
+        ent_name_lists_mark(in->lists, keys, count, lists);
+    return lists;
+}
+
+static ent_reader_rows *make_rows(const tag_trainer *in, ent_learner *learner,
+                                  const ent_group *group, ent_arena *scratch) {
     ent_reader_rows *rows = ENT_NEW_ARRAY(scratch, ent_reader_rows, group->rows);
     for (uint32_t s = 0; s < group->count; s++) {
         const ent_word_key *keys = ent_learner_keys(learner, group->at[s], scratch);
         ent_reader_rows *to = rows + group->starts[s];
+        const uint32_t *lists = see_lists(in, learner, keys, group->at[s]->count, scratch);
         ent_learner_rows(learner, keys, group->at[s]->count, to);
         for (uint32_t i = 0; i < group->at[s]->count; i++)
-            ent_tag_network_rows(&keys[i], &to[i]);
+            ent_tag_network_rows(&keys[i], lists[i], &to[i]);
     }
     return rows;
 }
@@ -147,8 +159,8 @@ static void learn(void *user, ent_learner *learner, const ent_group *group, ent_
     const tag_trainer *in = user;
     uint32_t n = group->rows;
     ent_pass pass;
-    ent_learner_read(learner, ENT_LEARNER_DROPS, group, make_rows(learner, group, scratch), scratch,
-                     &pass);
+    ent_learner_read(learner, ENT_LEARNER_DROPS, group, make_rows(in, learner, group, scratch),
+                     scratch, &pass);
     const ent_head_weights *heads[] = {&in->net.tags, &in->net.feats, &in->net.marks};
     float *hidden[3];
     float *scores[3];
@@ -197,9 +209,9 @@ static void transpose(void *user, ent_learner *learner) {
 }
 
 void ent_train_tagger(const ent_train_set *train, const ent_vectors *vectors,
-                      const ent_lexicon *lexicon, uint32_t epochs, uint64_t seed,
-                      ent_model_builder *model) {
-    tag_trainer in = {.tag_of = {{0}}};
+                      const ent_lexicon *lexicon, const ent_name_lists *lists, uint32_t epochs,
+                      uint64_t seed, ent_model_builder *model) {
+    tag_trainer in = {.tag_of = {{0}}, .lists = lists};
     ent_arena arena;
     ent_arena_init(&arena, "tagger trainer");
     ent_learner *learner = &in.learner;

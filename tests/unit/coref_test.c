@@ -47,7 +47,7 @@ static const mention_row rows[] = {
      "President Clinton attended ceremonies in Paris. Met with President Mitterrand.",
      "President Clinton", "Bill Clinton"},
     /* Offices. */
-    {"a rank is a family name", "1992-02-01", "James Baker met Prime Minister Major.",
+    {"a rank is a family name", "1992-02-01", "James Baker met with Prime Minister Major.",
      "Prime Minister Major", "John Major"},
     {"a people is a family name", "1992-01-17", "James Baker met with President Chamorro.",
      "President Chamorro", "Violeta Chamorro"},

@@ -547,8 +547,8 @@ ent_status ent_store_count(ent_store *store, ent_store_figures *out, ent_error *
         "SELECT count(DISTINCT story) FROM articles",
         "SELECT count(*) FROM triples WHERE edge IS NOT NULL",
         "SELECT count(*) FROM sentences",
-        "SELECT count(*) FROM (SELECT subject FROM edges WHERE n > 0 OR stale"
-        " UNION SELECT object FROM edges WHERE n > 0 OR stale)",
+        ("SELECT count(*) FROM (SELECT subject FROM edges WHERE n > 0 OR stale"
+         " UNION SELECT object FROM edges WHERE n > 0 OR stale)"),
         "SELECT count(*) FROM edges WHERE n > 0 OR stale",
         "SELECT coalesce(min(nullif(date, 0)), 0) FROM triples WHERE edge IS NOT NULL",
         "SELECT coalesce(max(date), 0) FROM triples WHERE edge IS NOT NULL",

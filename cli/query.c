@@ -136,7 +136,7 @@ static ent_status narrow(ent_cli_source *source, ent_error *err) {
     const ent_cli_query *query = source->query;
     const ent_filter *filter = &query->filter.filter;
     const ent_selection selection = {.filter = *filter};
-    if (query->records)
+    if (query->records || (ent_filter_is_empty(filter) && (source->store == NULL || !query->full)))
         return ENT_OK;
     if (source->store != NULL && (query->full || ent_filter_divides_edges(filter))) {
         ent_graph_clear(&source->graph);

@@ -142,11 +142,7 @@ void ent_learner_rows(ent_learner *in, const ent_word_key *keys, uint32_t count,
     }
 }
 
-/* NULL where nothing is dropped. */
-static float *make_mask(ent_learner *in, ent_learner_mode mode, size_t count, float drop,
-                        ent_arena *arena) {
-    if (mode == ENT_LEARNER_KEEPS)
-        return NULL;
+static float *make_mask(ent_learner *in, size_t count, float drop, ent_arena *arena) {
     float *mask = ENT_NEW_ARRAY(arena, float, count);
     for (size_t i = 0; i < count; i++)
         mask[i] = ent_learner_chance(in) < drop ? 0 : 1 / (1 - drop);
@@ -154,7 +150,7 @@ static float *make_mask(ent_learner *in, ent_learner_mode mode, size_t count, fl
 }
 
 static void apply_mask(const float *mask, float *at, size_t count) {
-    for (size_t i = 0; mask != NULL && i < count; i++)
+    for (size_t i = 0; i < count; i++)
         at[i] *= mask[i];
 }
 
@@ -231,7 +227,7 @@ static void run_direction(const ent_learner *in, ent_pass *p, uint32_t layer, un
         for (uint32_t k = 0; k < step.count; k++) {
             const float *mask = at_layer->last_mask[side];
             memcpy(before[k], out[step.sentence[k]], sizeof before[k]);
-            apply_mask(mask ? mask + (size_t)step.sentence[k] * CELLS : NULL, before[k], CELLS);
+            apply_mask(mask + (size_t)step.sentence[k] * CELLS, before[k], CELLS);
             memcpy(last + (size_t)step.row[k] * CELLS, before[k], sizeof before[k]);
         }
         memset(sums, 0, sizeof sums);
@@ -251,8 +247,8 @@ static void run_direction(const ent_learner *in, ent_pass *p, uint32_t layer, un
     at_layer->last[side] = last;
 }
 
-void ent_learner_read(ent_learner *in, ent_learner_mode mode, const ent_group *group,
-                      const ent_reader_rows *rows, ent_arena *scratch, ent_pass *p) {
+void ent_learner_read(ent_learner *in, const ent_group *group, const ent_reader_rows *rows,
+                      ent_arena *scratch, ent_pass *p) {
     *p = (ent_pass){.group = group, .rows = rows};
     uint32_t n = group->rows;
     float *inputs = ENT_NEW_ARRAY(scratch, float, (size_t)n *ENT_READER_INPUT);
@@ -261,19 +257,18 @@ void ent_learner_read(ent_learner *in, ent_learner_mode mode, const ent_group *g
         ent_pass_layer *at = &p->layers[layer];
         size_t size = (size_t)n * ent_reader_width(layer);
         at->inputs = inputs;
-        at->input_mask = make_mask(in, mode, size, layer == 0 ? input_drop : between_drop, scratch);
+        at->input_mask = make_mask(in, size, layer == 0 ? input_drop : between_drop, scratch);
         apply_mask(at->input_mask, inputs, size);
         float *states = ENT_NEW_ARRAY(scratch, float, (size_t)n *STATE);
         for (unsigned side = 0; side < 2; side++) {
-            at->last_mask[side] =
-                make_mask(in, mode, (size_t)group->count * CELLS, last_drop, scratch);
+            at->last_mask[side] = make_mask(in, (size_t)group->count * CELLS, last_drop, scratch);
             run_direction(in, p, layer, side, states, scratch);
         }
         inputs = states;
     }
     p->states = inputs;
     p->slopes = ENT_NEW_ARRAY(scratch, float, (size_t)n *STATE);
-    p->state_mask = make_mask(in, mode, (size_t)n * STATE, state_drop, scratch);
+    p->state_mask = make_mask(in, (size_t)n * STATE, state_drop, scratch);
     apply_mask(p->state_mask, p->states, (size_t)n * STATE);
 }
 
@@ -323,7 +318,7 @@ static void back_gates(const ent_learner *in, const ent_pass *p, uint32_t layer,
             uint32_t s = step.sentence[k];
             const float *mask = at_layer->last_mask[side];
             memcpy(carry[s], back[k], sizeof back[k]);
-            apply_mask(mask ? mask + (size_t)s * CELLS : NULL, carry[s], CELLS);
+            apply_mask(mask + (size_t)s * CELLS, carry[s], CELLS);
         }
     }
 }

@@ -116,11 +116,9 @@ ent_word_key *ent_learner_keys(ent_learner *learner, const ent_sentence *sentenc
 void ent_learner_rows(ent_learner *learner, const ent_word_key *keys, uint32_t count,
                       ent_reader_rows *rows);
 
-typedef enum ent_learner_mode { ENT_LEARNER_DROPS, ENT_LEARNER_KEEPS } ent_learner_mode;
-
-/* Reads a group forward, with dropout or without. rows of the user's are zero. */
-void ent_learner_read(ent_learner *learner, ent_learner_mode mode, const ent_group *group,
-                      const ent_reader_rows *rows, ent_arena *scratch, ent_pass *out);
+/* Reads a group forward, with dropout. The rows of the user's are zero. */
+void ent_learner_read(ent_learner *learner, const ent_group *group, const ent_reader_rows *rows,
+                      ent_arena *scratch, ent_pass *out);
 
 /* Takes pass->slopes back to the weights. */
 void ent_learner_back(ent_learner *learner, ent_pass *pass, ent_arena *scratch);

@@ -197,8 +197,7 @@ static void learn(void *user, ent_learner *learner, const ent_group *group, ent_
     const parse_trainer *in = user;
     uint32_t n = group->rows;
     ent_pass read;
-    ent_learner_read(learner, ENT_LEARNER_DROPS, group, make_rows(learner, group, scratch), scratch,
-                     &read);
+    ent_learner_read(learner, group, make_rows(learner, group, scratch), scratch, &read);
     for (uint32_t s = 0; s < group->count; s++)
         memcpy(read.states + ((size_t)group->starts[s] + group->at[s]->count) * STATE, in->net.root,
                STATE * sizeof(float));

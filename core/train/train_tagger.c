@@ -159,8 +159,7 @@ static void learn(void *user, ent_learner *learner, const ent_group *group, ent_
     const tag_trainer *in = user;
     uint32_t n = group->rows;
     ent_pass pass;
-    ent_learner_read(learner, ENT_LEARNER_DROPS, group, make_rows(in, learner, group, scratch),
-                     scratch, &pass);
+    ent_learner_read(learner, group, make_rows(in, learner, group, scratch), scratch, &pass);
     const ent_head_weights *heads[] = {&in->net.tags, &in->net.feats, &in->net.marks};
     float *hidden[3];
     float *scores[3];

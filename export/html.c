@@ -108,7 +108,8 @@ static void add_actor(writer *w, const ent_graph_actor *actor) {
     ent_buffer_add(&w->json, ENT_TEXT("]]"));
 }
 
-/* sentence, article, its number, day, outlet, address, who says so, confidence */
+/* sentence, article, its number, day, outlet, address, who says so, confidence, and the triple's
+ * key where it is known */
 static void add_evidence(writer *w, const ent_evidence *evidence) {
     char date[16];
     ent_buffer_add_char(&w->json, '[');
@@ -120,6 +121,8 @@ static void add_evidence(writer *w, const ent_evidence *evidence) {
     add_next(w, evidence->url);
     add_next(w, evidence->said_by);
     add_count(w, evidence->confidence);
+    if (evidence->key != 0) /* as text: a number of JSON holds 53 bits */
+        ent_buffer_print(&w->json, ",\"%016llx\"", (unsigned long long)evidence->key);
     ent_buffer_add_char(&w->json, ']');
 }
 

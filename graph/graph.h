@@ -30,6 +30,7 @@ typedef struct ent_evidence {
     ent_text phrase;  /* the relation as the sentence has it */
     ent_text said_by; /* who says so by the article: the actor's name, else the words that name the
                          source; empty where the article itself does */
+    uint64_t key;     /* of the triple, by which it can be corrected; 0 where unknown */
     ent_date date;
     uint32_t sentence;   /* from 1 */
     uint32_t confidence; /* ten-thousandths */

@@ -109,7 +109,9 @@ static int compare_kept(const ent_merge *merge, const ent_kept_sentence *a,
         order = ent_text_compare(texts[a->said_by], texts[b->said_by]);
     if (order == 0)
         order = ent_text_compare(texts[a->outlet], texts[b->outlet]);
-    return order != 0 ? order : ent_text_compare(texts[a->url], texts[b->url]);
+    if (order == 0)
+        order = ent_text_compare(texts[a->url], texts[b->url]);
+    return order != 0 ? order : (a->key > b->key) - (a->key < b->key);
 }
 
 /* Takes sentence (and its text) into the best few of the edge, or frees it. */
@@ -225,6 +227,7 @@ void ent_merge_add_record(ent_merge *merge, const ent_record *record) {
                              .outlet = seen.outlet,
                              .url = seen.url,
                              .phrase = seen.phrase,
+                             .key = record->key,
                              .said_by = intern_flat(merge, record->attribution.len > 0
                                                                ? record->attribution
                                                                : record->attribution_text),

@@ -245,6 +245,7 @@ static void copy_evidence(finisher *f, const ent_merged_edge *from, ent_graph_ed
             .url = ent_arena_copy(arena, texts[kept->url]),
             .phrase = ent_arena_copy(arena, texts[kept->phrase]),
             .said_by = ent_arena_copy(arena, texts[kept->said_by]),
+            .key = kept->key,
             .date = ent_date_unpack(kept->date),
             .sentence = kept->sentence,
             .confidence = kept->confidence,

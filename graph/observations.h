@@ -42,6 +42,7 @@ typedef struct ent_seen_name {
  * takes no memory. */
 typedef struct ent_kept_sentence {
     char *text;
+    uint64_t key;
     uint32_t doc, outlet, url, phrase, said_by;
     uint32_t date;
     uint32_t sentence;

@@ -36,8 +36,8 @@ const edges = data.edges.map(([id, from, to, event, relation, symmetric, weight,
     kind: events[event].quad === 0 ? relation : events[event].name,
     quad: events[event].quad, standing: events[event].name === "STATE",
     style: negated === n ? "denied" : future + hypothetical >= n ? "planned" : "actual",
-    evidence: evidence.map(([text, doc, sentence, date, outlet, url, saidBy, sure]) =>
-        ({text, doc, sentence, date, outlet, url, saidBy, confidence: sure / 10000})),
+    evidence: evidence.map(([text, doc, sentence, date, outlet, url, saidBy, sure, key]) =>
+        ({key: key ?? "", text, doc, sentence, date, outlet, url, saidBy, confidence: sure / 10000})),
 }));
 
 for (const edge of edges) {

@@ -160,13 +160,17 @@ function saveCsv() {
     saveText("edges.csv", "text/csv", "\ufeff" + lines.map(line => line.map(csvField).join(",") + "\r\n").join(""));
 }
 
-/* One line for each edge that was marked, as the store's table of corrections has it: kind, subject (the
-   edge's key), article and value (empty), note, with tabs between. */
+/* A line for each sentence of the edges that were marked, as the store's table of corrections has it: kind,
+   subject (the triple's key), article (empty), value, note, with tabs between. A graph that was read from
+   a file has no keys: then the note alone tells which sentence is meant. */
 function tsvField(text) {
     return text.replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, " ").trim();
 }
 
 function correctionLines() {
-    return edges.filter(edge => edge.wrong).map(edge =>
-        ["reject", edge.id, "", "", `marked as wrong: ${edgeWords(edge)}`].map(tsvField).join("\t") + "\n").join("");
+    const rows = edges.filter(edge => edge.wrong).flatMap(edge => edge.evidence.map(evidence =>
+        ["triple", evidence.key, "", "reject",
+         `${edgeWords(edge)}: ${evidence.doc}, sentence ${evidence.sentence}`].map(tsvField)));
+    const header = ["kind", "subject", "article", "value", "note"];
+    return rows.length === 0 ? "" : [header, ...rows].map(row => row.join("\t") + "\n").join("");
 }

@@ -194,8 +194,10 @@ def a_mark_becomes_a_line_of_corrections(browser):
     browser.click(".ties button")
     browser.click("#mark-wrong")
     lines = browser.run("return document.getElementById('corrections-text').value")
-    equal(lines.count("\n"), 1, "lines")
-    equal(lines.count("\t"), 4, "tabs")
+    cited = browser.run("return document.querySelectorAll('#details blockquote').length")
+    equal(lines.count("\n"), cited + 1, "a line for each sentence, and the header")
+    holds(re.fullmatch(r"kind\tsubject\tarticle\tvalue\tnote\n(triple\t[0-9a-f]{16}\t\treject\t[^\t\n]+\n)+", lines),
+          f"lines of corrections: {lines!r}")
     browser.click("#corrections-save")
     equal(saved(browser, "corrections.tsv").decode(), lines, "the saved lines")
     browser.click("#mark-wrong")

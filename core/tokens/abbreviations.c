@@ -113,8 +113,12 @@ ent_abbreviation ent_abbreviation_find(ent_text word) {
 }
 
 bool ent_is_initialism(ent_text word) {
+    /* Sixteen letters; whoever asks at every dot of a longer chain of them must not pay for it. */
+    enum { LONGEST = 31 };
     if (word.len == 1)
         return ent_ascii_is_upper(word.at[0]);
+    if (word.len > LONGEST)
+        return false;
     if (ent_text_is(word, ENT_TEXT("Ph.D")) || ent_text_is(word, ENT_TEXT("M.Sc")) ||
         ent_text_is(word, ENT_TEXT("B.Sc")))
         return true;

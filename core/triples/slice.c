@@ -19,6 +19,10 @@ void ent_slice_sort(ent_slice *slice) {
     slice->count = kept + 1;
 }
 
+/* A phrase is read so far to either side of its head, however long it is: a head with thousands of
+ * appositions is asked for once for each of them. */
+enum { REACH = 256 };
+
 /* Set where the head is the predicate of a copula; beyond the flags of the header. */
 enum { PREDICATE = 1024 };
 
@@ -60,11 +64,16 @@ static bool is_left_out(const ent_word *word, bool of_head, uint32_t flags) {
 void ent_slice_add_phrase(ent_slice *slice, const ent_sentence *sentence, const ent_tree *tree,
                           uint32_t head, uint32_t flags) {
     uint32_t start = slice->count;
+    uint32_t first = tree->first[head];
     uint32_t last = tree->last[head];
+    if (head - first > REACH)
+        first = head - REACH;
+    if (last - head > REACH)
+        last = head + REACH;
     if ((flags & ENT_PHRASE_WITH_CLAUSES) == 0 &&
         ent_tree_child(tree, head, ENT_DEP_COP) != ENT_NO_WORD)
         flags |= PREDICATE;
-    for (uint32_t i = tree->first[head]; i <= last && slice->count < ENT_SLICE_WORDS_MAX; i++) {
+    for (uint32_t i = first; i <= last && slice->count < ENT_SLICE_WORDS_MAX; i++) {
         const ent_word *word = &sentence->words[i];
         if (i != head && is_left_out(word, word->head == head, flags)) {
             if (tree->first[i] <= i && tree->last[i] > i && tree->last[i] <= last &&
@@ -80,7 +89,8 @@ void ent_slice_add_phrase(ent_slice *slice, const ent_sentence *sentence, const 
     uint32_t count;
     const uint32_t *children = ent_tree_children(tree, head, &count);
     for (uint32_t k = 0; k < count; k++) {
-        if (!is_left_out(&sentence->words[children[k]], true, flags))
+        if (children[k] < first || children[k] > last ||
+            !is_left_out(&sentence->words[children[k]], true, flags))
             continue;
         uint32_t from = tree->first[children[k]];
         uint32_t to = tree->last[children[k]];

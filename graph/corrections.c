@@ -136,9 +136,20 @@ static const char *fault_of(const ent_correction *one) {
     return NULL;
 }
 
+/* Written out they would become blanks, and two subjects might become one. */
+static bool has_control(ent_text line) {
+    for (size_t i = 0; i < line.len; i++)
+        if ((unsigned char)line.at[i] < ' ' && line.at[i] != '\t')
+            return true;
+    return false;
+}
+
 static ent_status read_line(ent_text line, const char *file, uint64_t number, ent_corrections *out,
                             ent_error *err) {
     ent_text fields[FIELDS];
+    if (has_control(line))
+        return ent_fail(err, ENT_ERR_FORMAT, file, number,
+                        "a control character stands in the line; take it out");
     uint32_t count = split_fields(line, fields);
     if (count != FIELDS)
         return ent_fail(err, ENT_ERR_FORMAT, file, number,

@@ -60,6 +60,14 @@ static double read_number(ent_text text) {
     return isfinite(value) ? value : 0;
 }
 
+/* A place in a picture; one so far off is none, and as a whole number it would be more than many a
+ * reader of JSON takes. */
+static double read_place(ent_text text) {
+    const double far = 1e9;
+    double value = read_number(text);
+    return fabs(value) <= far ? value : 0;
+}
+
 static ent_date read_date(ent_text text) {
     ent_date date = {0};
     if (!ent_date_parse(text, &date))
@@ -107,10 +115,10 @@ static void read_actor_value(graph_reader *r, ent_text name, ent_text value) {
     else if (ent_text_is(name, ENT_TEXT("last")))
         actor->last = read_date(value);
     else if (ent_text_is(name, ENT_TEXT("x"))) {
-        actor->x = read_number(value);
+        actor->x = read_place(value);
         r->has_places = true;
     } else if (ent_text_is(name, ENT_TEXT("y")))
-        actor->y = read_number(value);
+        actor->y = read_place(value);
 }
 
 static void read_dates(graph_reader *r, ent_text value) {

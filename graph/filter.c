@@ -1,14 +1,14 @@
 #include "graph/filter.h"
 
-static bool is_one_of(ent_texts list, ent_text text) {
+bool ent_texts_has(ent_texts list, ent_text text) {
     for (uint32_t i = 0; i < list.count; i++)
         if (ent_text_is(list.at[i], text))
             return true;
     return false;
 }
 
-static bool fits_either(ent_texts list, ent_text a, ent_text b) {
-    return list.count == 0 || is_one_of(list, a) || is_one_of(list, b);
+bool ent_texts_has_either(ent_texts list, ent_text a, ent_text b) {
+    return list.count == 0 || ent_texts_has(list, a) || ent_texts_has(list, b);
 }
 
 /* An unknown month or day of a limit or of a triple counts as the first, save that "until 2023"
@@ -42,11 +42,11 @@ bool ent_filter_takes(const ent_filter *filter, const ent_record *record) {
         return false;
     if (filter->actual_only && (record->negated || record->modality != ENT_MODALITY_ACTUAL))
         return false;
-    if (filter->sources.count != 0 && !is_one_of(filter->sources, record->outlet))
+    if (filter->sources.count != 0 && !ent_texts_has(filter->sources, record->outlet))
         return false;
     return ent_filter_takes_date(filter, record->date) &&
-           fits_either(filter->actors, record->subject.id, record->object.id) &&
-           fits_either(filter->countries, record->subject.country, record->object.country);
+           ent_texts_has_either(filter->actors, record->subject.id, record->object.id) &&
+           ent_texts_has_either(filter->countries, record->subject.country, record->object.country);
 }
 
 bool ent_filter_divides_edges(const ent_filter *filter) {

@@ -23,6 +23,10 @@ typedef struct ent_filter {
 /* Whether the day is in time; an unknown one is where time is not limited. */
 bool ent_filter_takes_date(const ent_filter *filter, ent_date date);
 
+/* Whether a list of alternatives holds the text; whether it is empty or holds one of two. */
+bool ent_texts_has(ent_texts list, ent_text text);
+bool ent_texts_has_either(ent_texts list, ent_text a, ent_text b);
+
 /* Whether it lets everything pass. */
 bool ent_filter_is_empty(const ent_filter *filter);
 

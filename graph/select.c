@@ -5,17 +5,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-static bool has_text(ent_texts list, ent_text text) {
-    for (uint32_t i = 0; i < list.count; i++)
-        if (ent_text_is(list.at[i], text))
-            return true;
-    return false;
-}
-
-static bool has_either(ent_texts list, ent_text a, ent_text b) {
-    return list.count == 0 || has_text(list, a) || has_text(list, b);
-}
-
 static bool is_limited(const ent_filter *filter) {
     return filter->since.year != 0 || filter->until.year != 0;
 }
@@ -29,7 +18,7 @@ static bool has_a_day_in_time(const ent_filter *filter, const ent_graph_edge *ed
 
 static bool has_source(const ent_filter *filter, const ent_graph_edge *edge) {
     for (uint32_t i = 0; i < edge->evidence_count; i++)
-        if (has_text(filter->sources, edge->evidence[i].outlet))
+        if (ent_texts_has(filter->sources, edge->evidence[i].outlet))
             return true;
     return filter->sources.count == 0;
 }
@@ -48,8 +37,8 @@ bool ent_filter_takes_edge(const ent_filter *filter, const ent_graph *graph,
         (edge->negated == edge->n || ent_edge_modality(edge) != ENT_MODALITY_ACTUAL))
         return false;
     return has_a_day_in_time(filter, edge) && has_source(filter, edge) &&
-           has_either(filter->actors, from->id, to->id) &&
-           has_either(filter->countries, from->country, to->country);
+           ent_texts_has_either(filter->actors, from->id, to->id) &&
+           ent_texts_has_either(filter->countries, from->country, to->country);
 }
 
 /* Days ascend, so those in time are one run of them; evidence keeps its order. */

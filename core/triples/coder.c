@@ -1,9 +1,11 @@
 #include "core/triples/coder.h"
 
 #include "core/clauses/attribution.h"
+#include "core/triples/clause_lemma.h"
 #include "core/triples/draft.h"
 #include "core/triples/occasion.h"
 #include "core/triples/operation.h"
+#include "core/triples/slots.h"
 #include "core/triples/verdict.h"
 #include "core/triples/visit.h"
 

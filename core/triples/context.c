@@ -1,5 +1,7 @@
 #include "core/triples/context.h"
 
+#include "core/triples/clause_lemma.h"
+
 static const ent_word *word_at(const ent_scene *scene, uint32_t i) {
     return &scene->sentence->words[i];
 }

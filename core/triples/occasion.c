@@ -1,5 +1,7 @@
 #include "core/triples/occasion.h"
 
+#include "core/triples/clause_lemma.h"
+
 /* The noun that stands in the clause for an event noun: "days" of "two days of talks". */
 static uint32_t carrier_of(const ent_scene *s, uint32_t noun) {
     static const char *const measures[] = {

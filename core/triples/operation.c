@@ -1,5 +1,7 @@
 #include "core/triples/operation.h"
 
+#include "core/triples/slots.h"
+
 /* So many verbs are followed down a chain until someone is named. */
 enum { CHAIN_MAX = 3 };
 

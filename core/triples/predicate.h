@@ -26,12 +26,4 @@ void ent_predicate_of_noun(const ent_scene *scene, uint32_t noun, uint32_t claus
 void ent_predicate_of_occasion(const ent_scene *scene, uint32_t noun, uint32_t clause,
                                ent_predicate *out);
 
-/* The doers of a clause, whatever its voice, and those it is done to. */
-void ent_clause_doers(const ent_scene *scene, const ent_clause *clause, ent_ends *out);
-void ent_clause_patients(const ent_scene *scene, const ent_clause *clause, uint32_t flags,
-                         ent_ends *out);
-
-/* The lemma under which the lexicon knows a clause: "call off" where it has the particle. */
-ent_text ent_clause_lemma(const ent_scene *scene, const ent_clause *clause);
-
 #endif

@@ -1,5 +1,7 @@
 #include "core/triples/verdict.h"
 
+#include "core/triples/slots.h"
+
 static const ent_word *word_at(const ent_draft *c, uint32_t i) {
     return &c->scene.sentence->words[i];
 }

@@ -1,5 +1,8 @@
 #include "core/triples/visit.h"
 
+#include "core/triples/clause_lemma.h"
+#include "core/triples/slots.h"
+
 /* A dateline says where the report was filed, which is most often, not always, where it happened.
  */
 static const float visit_confidence = 0.45F;

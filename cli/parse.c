@@ -59,7 +59,9 @@ static const char documentation[] =
     "  entente parse --raw article.txt\n"
     "  entente parse --tokenized treebank.conllu > again.conllu\n"
     "\n"
-    "FILE may be - for standard input.\v"
+    "The words of --raw hold every character of FILE but white space, in order: nothing is taken "
+    "for "
+    "layout. FILE may be - for standard input.\v"
     "https://universaldependencies.org/format.html";
 
 static ent_status write_sentence(const ent_sentence *sentence, ent_text text, ent_text id,
@@ -77,8 +79,9 @@ static ent_status parse_raw(const ent_engine *engine, const char *path, ent_aren
     ent_article article;
     ent_sentences sentences;
     ENT_TRY(ent_file_read(path, FILE_BYTES_MAX, arena, &bytes, err));
-    ENT_TRY(ent_article_from_text(bytes, path, arena, &article, err));
+    ENT_TRY(ent_article_from_raw(bytes, path, arena, &article, err));
     ent_analyse(engine, &article, arena, &sentences, NULL);
+    ent_words_close_gaps(article.text, &sentences);
     for (uint32_t i = 0; i < sentences.count; i++) {
         ent_text id = ent_arena_print(arena, "%.*s-%u", (int)article.id.len, article.id.at, i + 1);
         ENT_TRY(write_sentence(&sentences.at[i], article.text, id, stream, err));

@@ -231,6 +231,14 @@ static uint32_t first_word_width(ent_text text) {
     return ent_utf8_width((ent_text){text.at, at});
 }
 
+/* Whether a blank parts the words of a line; an address alone may be wider than the column. */
+static bool has_blank(ent_text text) {
+    for (size_t i = 0; i < text.len; i++)
+        if (text.at[i] == ' ')
+            return true;
+    return false;
+}
+
 /* How much shorter than the longest line a full one may be: editors break a little before the
  * column at hyphens and dashes. */
 enum { WRAP_SLACK = 6 };
@@ -252,7 +260,7 @@ static wrapping find_wrapping(ent_text text, const lines *all) {
     for (uint32_t i = 0; i < all->count; i++) {
         bool grouped =
             !all->at[i].blank_before || (i + 1 < all->count && !all->at[i + 1].blank_before);
-        if (grouped && all->at[i].width > width)
+        if (grouped && all->at[i].width > width && has_blank(ent_text_cut(text, all->at[i].at)))
             width = all->at[i].width;
     }
     wrapping page = {false, width};

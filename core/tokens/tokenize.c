@@ -101,3 +101,51 @@ void ent_tokenize(const ent_article *article, ent_arena *arena, ent_sentences *o
     }
     *out = (ent_sentences){b.sentences.at, b.sentences.count};
 }
+
+/* The stretch of the gap from its first to its last character that is no white space. */
+static ent_span visible_part(ent_text text, ent_span gap) {
+    enum { ZERO_WIDTH_SPACE = 0x200B, BYTE_ORDER_MARK = 0xFEFF };
+    ent_span part = {gap.end, gap.start};
+    uint32_t size = 0;
+    for (uint32_t at = gap.start; at < gap.end; at += size) {
+        uint32_t c = ent_utf8_at(text, at, &size);
+        if (c != ZERO_WIDTH_SPACE && c != BYTE_ORDER_MARK)
+            continue;
+        part.start = at < part.start ? at : part.start;
+        part.end = at + size;
+    }
+    return part;
+}
+
+static void set_span(ent_text text, ent_sentence *sentence, uint32_t index, ent_span at) {
+    ent_word *word = &sentence->words[index];
+    bool is_last = index + 1 == sentence->count;
+    bool is_blank = is_followed_by_space(text, at.end);
+    word->at = at;
+    word->form = ent_text_cut(text, at);
+    word->flags = (uint8_t)(word->flags & ~ENT_WORD_SPACE_AFTER);
+    if (is_blank && !(word->flags & ENT_WORD_JOINED))
+        word->flags |= ENT_WORD_SPACE_AFTER;
+    sentence->at.start = index == 0 ? at.start : sentence->at.start;
+    sentence->at.end = is_last ? at.end : sentence->at.end;
+}
+
+void ent_words_close_gaps(ent_text text, ent_sentences *sentences) {
+    ent_sentence *before = NULL; /* the sentence of the word before the gap */
+    uint32_t index = 0;
+    uint32_t start = 0;
+    for (uint32_t s = 0; s <= sentences->count; s++) {
+        ent_sentence *here = s < sentences->count ? &sentences->at[s] : NULL;
+        for (uint32_t i = 0; i < (here ? here->count : 1); i++) {
+            uint32_t stop = here ? here->words[i].at.start : (uint32_t)text.len;
+            ent_span part = visible_part(text, (ent_span){start, stop});
+            if (part.end > start && before != NULL)
+                set_span(text, before, index, (ent_span){before->words[index].at.start, part.end});
+            else if (part.end > start && here != NULL)
+                set_span(text, here, i, (ent_span){part.start, here->words[i].at.end});
+            before = here;
+            index = i;
+            start = here ? here->words[i].at.end : stop;
+        }
+    }
+}

@@ -10,4 +10,8 @@
 /* Linear in the text. Cannot fail: any valid UTF-8 has tokens. */
 void ent_tokenize(const ent_article *article, ent_arena *arena, ent_sentences *out);
 
+/* Lets the words hold every character of text that is no white space: those that part words without
+ * being any (zero-width spaces) join the word before them, or the first one. Linear. */
+void ent_words_close_gaps(ent_text text, ent_sentences *sentences);
+
 #endif

@@ -71,6 +71,13 @@ static void blocks_have_their_kinds(void **state) {
          "a plan for the border that had been closed for more than ten\n"
          "years. The talks will go on.",
          "P"},
+        {"an address wider than the column does not hide it",
+         "The two ministers met on Monday. In the city they agreed on\n"
+         "Plan B for the border that had been closed for ten years. It is at\n"
+         "http://example.org/a/long/address/of/a/page/that/no/line/holds/0123456789/0123456789\n"
+         "and in the text that the ministry published on the same day at\n"
+         "noon.",
+         "P"},
         {"line ends behind sentences part them", "The two met.\nThey agreed.", "PP"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {

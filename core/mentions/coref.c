@@ -373,3 +373,90 @@ uint32_t ent_coref_coordinated(const ent_link_state *state, uint32_t index, uint
     }
     return count;
 }
+
+/* A candidate before index that a word heads and that is resolved, or ENT_NO_FOUND. */
+static uint32_t headed_before(const ent_link_state *state, uint32_t index, uint32_t word) {
+    uint32_t from = index > PAIR_MENTIONS_MAX ? index - PAIR_MENTIONS_MAX : 0;
+    for (uint32_t i = from; i < index; i++)
+        if (state->founds.at[i].sentence == state->founds.at[index].sentence &&
+            state->founds.at[i].head == word && ent_link_actor_of(state, i) != ENT_NO_ACTOR)
+            return i;
+    return ENT_NO_FOUND;
+}
+
+static bool is_form(const ent_link_state *state, const ent_found *found, uint32_t word,
+                    const char *form) {
+    const ent_sentence *sentence = sentence_of(state, found);
+    return word < sentence->count &&
+           ent_text_is_nocase(sentence->words[word].form, ent_text_of(form));
+}
+
+/* The word behind a name of a list and its country ("Ponce for Peru"). */
+static uint32_t behind_name(const ent_link_state *state, uint32_t index) {
+    const ent_found *name = &state->founds.at[index];
+    uint32_t next = name->last + 1;
+    if (!is_form(state, name, next, "for") && !is_form(state, name, next, "of"))
+        return next;
+    for (uint32_t i = index + 1; i < state->founds.count; i++) {
+        const ent_found *country = &state->founds.at[i];
+        if (country->sentence != name->sentence || country->first > next + 2)
+            break;
+        if (country->first > next && country->class == ENT_FOUND_KNOWN)
+            return country->last + 1;
+    }
+    return next;
+}
+
+/* Names behind a plural and a comma, in a list of their own: no subject that begins a clause. */
+static uint32_t names_behind(const ent_link_state *state, uint32_t index, uint32_t *group,
+                             uint32_t room) {
+    const ent_found *found = &state->founds.at[index];
+    const ent_word *words = sentence_of(state, found)->words;
+    uint32_t at = found->last + 1;
+    uint32_t count = 0;
+    /* "The presidents of Colombia, Ecuador and Venezuela" */
+    bool persons = found->class == ENT_FOUND_ROLE || found->of != ENT_NO_FOUND;
+    if (!is_form(state, found, at, ",") && !is_form(state, found, at, ":"))
+        return 0;
+    at++;
+    for (uint32_t i = index + 1;
+         i < state->founds.count && i < index + PAIR_MENTIONS_MAX && count < room; i++) {
+        const ent_found *name = &state->founds.at[i];
+        uint32_t actor = ent_link_actor_of(state, i);
+        if (name->sentence != found->sentence || name->first > at)
+            break;
+        if (name->first < at || actor == ENT_NO_ACTOR || name->class > ENT_FOUND_PLACE)
+            continue;
+        uint8_t deprel = words[name->head].deprel;
+        if (persons && name->class != ENT_FOUND_PERSON)
+            break;
+        if (count == 0 && (deprel == ENT_DEP_NSUBJ || deprel == ENT_DEP_NSUBJ_PASS))
+            break;
+        group[count++] = actor;
+        at = behind_name(state, i);
+        at += is_form(state, found, at, ",");
+        at += is_form(state, found, at, "and");
+    }
+    return count;
+}
+
+bool ent_coref_apposed(ent_link_state *state, uint32_t index) {
+    const ent_found *found = &state->founds.at[index];
+    const ent_word *head = &sentence_of(state, found)->words[found->head];
+    uint32_t group[GROUP_MAX];
+    uint32_t count = 0;
+    if ((found->flags & ENT_MENTION_PLURAL) == 0)
+        return false;
+    if (head->deprel == ENT_DEP_APPOS && head->head < found->first) {
+        uint32_t name = headed_before(state, index, head->head);
+        if (name != ENT_NO_FOUND)
+            count = ent_coref_coordinated(state, name, index, group, GROUP_MAX);
+    }
+    if (count < 2)
+        count = names_behind(state, index, group, GROUP_MAX);
+    if (count < 2)
+        return false;
+    ent_link_set_many(state, index, group, count, 0.85F, "named in apposition");
+    state->results[index].apposed = true;
+    return true;
+}

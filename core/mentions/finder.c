@@ -140,11 +140,23 @@ static bool is_hyphen(const scene *s, uint32_t word) {
 static const char *const past_words[] = {"former",  "ex",       "late",    "then", "ousted",
                                          "deposed", "outgoing", "retired", NULL};
 
+static uint8_t small_number(const scene *s, uint32_t word) {
+    static const char *const names[] = {"two", "both", "either", "neither", "three", "four", NULL};
+    static const uint8_t values[] = {2, 2, 2, 2, 3, 4};
+    for (unsigned i = 0; names[i] != NULL; i++)
+        if (form_is(s, word, names[i]))
+            return values[i];
+    return 0;
+}
+
 /* Takes the element before a title or noun into the candidate, if it can modify it. */
 static bool take_modifier(scene *s, ent_found *found, uint32_t i) {
     const ent_element *element = element_at(s, i);
     const ent_word *word = word_at(s, element->last);
     if (is_owner_kind(element->kind)) {
+        /* "Kyrgyzstan and Tajikistan both" */
+        if (element->kind != ENT_ELEMENT_DEMONYM && small_number(s, found->core_first) != 0)
+            return false;
         /* "the Iran-backed group" is not Iran's. */
         if (found->of == ENT_NO_FOUND && !is_hyphen(s, element->last + 1))
             found->of = element->found;
@@ -172,20 +184,37 @@ static bool take_modifier(scene *s, ent_found *found, uint32_t i) {
            form_is(s, element->first, "-") || form_is(s, element->first, "&");
 }
 
-static uint8_t small_number(const scene *s, uint32_t word) {
-    static const char *const names[] = {"two", "both", "either", "neither", "three", "four", NULL};
-    static const uint8_t values[] = {2, 2, 2, 2, 3, 4};
-    for (unsigned i = 0; names[i] != NULL; i++)
-        if (form_is(s, word, names[i]))
-            return values[i];
-    return 0;
-}
-
 /* Leaves marks and hyphens that ended up at the left edge outside of the span. */
 static uint32_t trim_left(const scene *s, uint32_t first, uint32_t core) {
     while (first < core && (word_at(s, first)->upos == ENT_PUNCT))
         first++;
     return first;
+}
+
+/* Words up the tree from "whose", candidates looked back at for whom it means. */
+enum { CLAUSE_STEPS_MAX = 8, ANTECEDENT_REACH = 40 };
+
+/* "The Emirates, whose crown prince ...": whom the relative clause describes has the office. */
+static void take_antecedent(const scene *s, ent_found *found, uint32_t whose) {
+    uint32_t word = whose;
+    found->definite = true;
+    for (uint32_t steps = 0; word_at(s, word)->deprel != ENT_DEP_ACL_RELCL; steps++) {
+        word = word_at(s, word)->head;
+        if (word == ENT_NO_WORD || steps == CLAUSE_STEPS_MAX)
+            return;
+    }
+    word = word_at(s, word)->head;
+    uint32_t count = s->out->count;
+    uint32_t from = count > ANTECEDENT_REACH ? count - ANTECEDENT_REACH : 0;
+    for (uint32_t k = count; k-- > from && s->out->at[k].sentence == s->index;) {
+        if (s->out->at[k].head != word || s->out->at[k].last > whose)
+            continue;
+        if (s->out->at[k].class == ENT_FOUND_PERSON)
+            found->owner = k;
+        else
+            found->of = k;
+        return;
+    }
 }
 
 /* Goes left from element i over what modifies a title or noun: adjectives, demonyms, owners with
@@ -220,6 +249,11 @@ static uint32_t extend_left(scene *s, ent_found *found, uint32_t i) {
             found->owner = before->found; /* "the Biden administration" */
             i--;
             continue;
+        }
+        if (is_plain(before) && word->xpos == ENT_XPOS_WPS) {
+            take_antecedent(s, found, before->first);
+            i--;
+            break;
         }
         if (is_plain(before) && word->xpos == ENT_XPOS_PRPS) {
             found->owner = before->found; /* "his counterpart" */
@@ -269,7 +303,8 @@ static void extend_right(scene *s, ent_found *found, uint32_t i) {
         return;
     if (found->class == ENT_FOUND_NOUN && form_is(s, element_at(s, i)->first, "to"))
         return; /* "loans by banks to India"; an ambassador is one to a country */
-    if (form_is(s, element_at(s, i)->first, "from") && found->owner != ENT_NO_FOUND)
+    if (form_is(s, element_at(s, i)->first, "from") && found->owner != ENT_NO_FOUND &&
+        !found->counterpart)
         return; /* "its forces from the islands"; an "envoy from Paris" is France's */
     bool belongs = !form_is(s, element_at(s, i)->first, "to");
     uint32_t k = i + 1;
@@ -369,6 +404,26 @@ static void titles_before(scene *s, ent_found *found, uint32_t i) {
         found->first = element_at(s, at)->first;
 }
 
+static bool is_year(const scene *s, uint32_t word) {
+    ent_text form = word < s->sentence->count ? word_at(s, word)->form : (ent_text){"", 0};
+    return form.len == 4 && (form.at[0] == '1' || form.at[0] == '2') &&
+           ent_ascii_is_digit(form.at[1]) && ent_ascii_is_digit(form.at[2]) &&
+           ent_ascii_is_digit(form.at[3]);
+}
+
+/* "vice president from 2013 to 2017", "foreign minister until 1996" */
+static bool is_past_tenure(const scene *s, uint32_t word) {
+    if (!is_year(s, word + 1))
+        return false;
+    if (form_is(s, word, "until") || form_is(s, word, "till"))
+        return true;
+    return (form_is(s, word, "from") || form_is(s, word, "between")) &&
+           word + 3 < s->sentence->count && is_year(s, word + 3);
+}
+
+/* "His Saudi opposite number" */
+static const char *const counterparts[] = {"counterpart", "counterparts", "number", NULL};
+
 /* Makes the nominal of the title or noun element i. */
 static ent_found nominal(scene *s, uint32_t i, ent_found_class class) {
     const ent_element *element = element_at(s, i);
@@ -377,8 +432,7 @@ static ent_found nominal(scene *s, uint32_t i, ent_found_class class) {
     if (class == ENT_FOUND_ROLE) {
         found.role = element->target;
         found.title = (ent_span){element->first, element->last + 1};
-        found.counterpart =
-            form_is(s, element->last, "counterpart") || form_is(s, element->last, "counterparts");
+        found.counterpart = form_in(s, element->last, counterparts);
     } else {
         found.noun = element->target;
     }
@@ -387,6 +441,7 @@ static ent_found nominal(scene *s, uint32_t i, ent_found_class class) {
         found.flags |= ENT_MENTION_PLURAL;
     extend_left(s, &found, i);
     extend_right(s, &found, i + 1);
+    found.former = found.former || is_past_tenure(s, found.last + 1);
     return found;
 }
 
@@ -452,6 +507,17 @@ static void add_pronouns(scene *s) {
     (void)add(s, found);
 }
 
+/* "Chun Yung-woo of South Korea": the country of a name without a title. */
+static uint32_t country_behind(const scene *s, uint32_t i) {
+    if (!plain_is(s, i + 1, "of"))
+        return ENT_NO_FOUND;
+    uint32_t k = plain_is(s, i + 2, "the") ? i + 3 : i + 2;
+    if (k >= s->elements.count || element_at(s, k)->kind != ENT_ELEMENT_COUNTRY ||
+        is_possessive_mark(s, element_at(s, k)->last + 1))
+        return ENT_NO_FOUND;
+    return element_at(s, k)->found;
+}
+
 static void add_persons(scene *s) {
     for (uint32_t i = 0; i < s->elements.count; i++) {
         if (element_at(s, i)->kind != ENT_ELEMENT_PERSON)
@@ -462,6 +528,8 @@ static void add_persons(scene *s) {
             titles_before(s, &found, i);
         if (found.role != UINT32_MAX && plain_is(s, i + 1, "of"))
             extend_right(s, &found, i + 1); /* "Foreign Minister Gohar Ayub Khan of Pakistan" */
+        else if (found.of == ENT_NO_FOUND)
+            found.of = country_behind(s, i);
         s->elements.at[i].found = add(s, found);
     }
 }
@@ -536,6 +604,13 @@ static bool is_argument(const scene *s, uint32_t word) {
     }
 }
 
+/* "Zain Noorani, Pakistan's minister of state, and ...": between two commas it is one all the same.
+ */
+static bool is_closed(const scene *s, const ent_found *behind) {
+    return behind->definite && behind->last + 1 < s->sentence->count &&
+           form_is(s, behind->last + 1, ",");
+}
+
 static void join_appositions(scene *s) {
     for (uint32_t i = 0; i < s->elements.count; i++) {
         const ent_element *element = element_at(s, i);
@@ -557,7 +632,8 @@ static void join_appositions(scene *s) {
                             s->knowledge->nouns.at[behind->noun].stands_for == ENT_NOUN_PERSON);
         if (is_person != says_person || behind->same_as != ENT_NO_FOUND ||
             (behind->flags & ENT_MENTION_PLURAL) != 0 ||
-            behind->first != element_at(s, end + 2)->first || is_argument(s, behind->head))
+            behind->first != element_at(s, end + 2)->first ||
+            (is_argument(s, behind->head) && !is_closed(s, behind)))
             continue;
         behind->same_as = element->found;
         s->out->at[element->found].maybe = false; /* who holds an office is a person */
@@ -585,7 +661,8 @@ static void join_names_behind(scene *s) {
         if (name->maybe || name->role != UINT32_MAX || !closed)
             continue;
         title->same_as = element_at(s, end + 2)->found;
-        name->role = title->role;
+        if (!title->counterpart)
+            name->role = title->role;
         name->of = title->of;
     }
 }

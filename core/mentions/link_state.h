@@ -12,6 +12,7 @@ typedef struct ent_link_result {
     const char *why;
     uint32_t from; /* of an unsaid subject: the candidate that names it, else ENT_NO_FOUND */
     uint8_t flags; /* ent_mention_flag, added to the candidate's */
+    bool apposed;  /* a plural that stands beside the names of those it means */
 } ent_link_result;
 
 /* What the article itself says of its actors, beside ent_actor. */
@@ -114,6 +115,8 @@ void ent_link_short_person(ent_link_state *state, uint32_t found);
 void ent_link_take_title(ent_link_state *state, uint32_t actor, const ent_found *found);
 
 /* nominals.c: offices and other nouns. */
+/* The role that a plural names ("presidents" is president), UINT32_MAX where it is none. */
+uint32_t ent_link_role_of_plural(const ent_link_state *state, const ent_found *found);
 void ent_link_role(ent_link_state *state, uint32_t found);
 void ent_link_noun(ent_link_state *state, uint32_t found);
 
@@ -124,6 +127,9 @@ bool ent_coref_is_first_person(const ent_link_state *state, uint32_t found);
 
 /* coref.c: "the two leaders", and nominals that take up something said before. */
 bool ent_coref_plural(ent_link_state *state, uint32_t found);
+/* "The American negotiators, Bunker and Linowitz", "Bunker and Linowitz, the American negotiators":
+ * resolves a plural by the names in apposition. */
+bool ent_coref_apposed(ent_link_state *state, uint32_t found);
 /* The actors that are coordinated with a candidate before end, itself among them; how many. */
 uint32_t ent_coref_coordinated(const ent_link_state *state, uint32_t found, uint32_t end,
                                uint32_t *group, uint32_t room);
@@ -143,7 +149,8 @@ void ent_coref_pairs(ent_link_state *state, uint32_t first_found, uint32_t end_f
 void ent_coref_speaker(ent_link_state *state, uint32_t sentence, uint32_t first_found,
                        uint32_t end_found);
 
-/* statics.c: offices, backers, memberships and places that the mentions state. */
-void ent_statics_find(ent_link_state *state);
+/* statics.c: offices, backers, memberships and places that the mentions state. first_found has the
+ * first candidate of each sentence, and one more. */
+void ent_statics_find(ent_link_state *state, const uint32_t *first_found);
 
 #endif

@@ -514,7 +514,7 @@ void ent_link(const ent_knowledge *knowledge, const ent_article *article,
     first_found[sentences->count] = state.founds.count;
     state.results = ENT_NEW_ARRAY(arena, ent_link_result, state.founds.count);
     resolve(&state, first_found);
-    ent_statics_find(&state);
+    ent_statics_find(&state, first_found);
     uint32_t place =
         state.dateline == ENT_NO_ACTOR ? ENT_NO_ACTOR : ent_link_known(&state, state.dateline);
     *out = (ent_actors){.at = state.actors.at,

@@ -76,6 +76,46 @@ static uint32_t holder_behind(const ent_link_state *state, uint32_t role, ent_te
     return found;
 }
 
+/* Whether candidates name such an office of one country only, among the first of them. */
+static bool is_of_one_country(const ent_link_state *state, uint32_t role, ent_text of) {
+    uint32_t end = state->founds.count < PERSONS_MAX ? state->founds.count : PERSONS_MAX;
+    for (uint32_t i = 0; i < end; i++) {
+        uint32_t actor = ENT_NO_ACTOR;
+        if (state->founds.at[i].role != role || state->founds.at[i].of == ENT_NO_FOUND ||
+            state->founds.at[i].same_as != ENT_NO_FOUND)
+            continue; /* one that is named is no riddle */
+        ent_text other = ent_link_code(state, state->founds.at[i].of, &actor);
+        if (other.len > 0 && !ent_text_is(other, of))
+            return false;
+    }
+    return true;
+}
+
+/* "The Turkish ambassador", and further on "Ambassador Celikkol" of no country: the one such envoy
+ * of the article, which tells of no other's, is the one. */
+static uint32_t envoy_behind(ent_link_state *state, uint32_t role, ent_text of, uint32_t of_actor) {
+    uint32_t only = ENT_NO_ACTOR;
+    uint32_t end = state->actors.count < PERSONS_MAX ? state->actors.count : PERSONS_MAX;
+    if (state->knowledge->roles.at[role].relation != ENT_STATIC_REPRESENTS ||
+        state->home != ENT_NO_ACTOR || of_actor == ENT_NO_ACTOR ||
+        state->actors.at[of_actor].type != ENT_ACTOR_COUNTRY)
+        return ENT_NO_ACTOR;
+    for (uint32_t i = 0; i < end; i++) {
+        const ent_link_actor *about = &state->about.at[i];
+        if (state->actors.at[i].type != ENT_ACTOR_PERSON || about->role != role || about->former ||
+            about->of.len > 0 || state->actors.at[i].country.len > 0)
+            continue;
+        if (only != ENT_NO_ACTOR)
+            return ENT_NO_ACTOR;
+        only = i;
+    }
+    if (only == ENT_NO_ACTOR || !is_of_one_country(state, role, of))
+        return ENT_NO_ACTOR;
+    state->about.at[only].of = of;
+    state->actors.at[only].country = of;
+    return only;
+}
+
 static void link_counterpart(ent_link_state *state, uint32_t index) {
     const ent_found *found = &state->founds.at[index];
     uint32_t of_actor = ENT_NO_ACTOR;
@@ -164,6 +204,23 @@ static uint32_t former_holder_here(const ent_link_state *state, uint32_t role, e
     return ENT_NO_ACTOR;
 }
 
+/* What a title says of each whom it means. */
+static void take_office(ent_link_state *state, uint32_t index, uint32_t role, uint32_t of) {
+    const ent_link_result *result = &state->results[index];
+    for (uint32_t i = 0; i < result->count && role != UINT32_MAX; i++) {
+        ent_actor *person = &state->actors.at[result->actors[i]];
+        ent_link_actor *about = &state->about.at[result->actors[i]];
+        if (person->type != ENT_ACTOR_PERSON || state->founds.at[index].former)
+            continue;
+        if (about->role == UINT32_MAX) {
+            about->role = role;
+            person->office = state->knowledge->roles.at[role].title;
+        }
+        if (person->country.len == 0 && of != ENT_NO_ACTOR)
+            person->country = state->actors.at[of].country;
+    }
+}
+
 void ent_link_role(ent_link_state *state, uint32_t index) {
     ent_found *found = &state->founds.at[index];
     const ent_knowledge *knowledge = state->knowledge;
@@ -173,7 +230,12 @@ void ent_link_role(ent_link_state *state, uint32_t index) {
         return;
     }
     if (found->counterpart) {
+        uint32_t owner = ent_link_actor_of(state, found->owner);
+        uint32_t of_actor = ENT_NO_ACTOR;
+        (void)ent_link_code(state, found->of, &of_actor);
         ent_link_set(state, index, same, 0.9F, "counterpart in apposition");
+        take_office(state, index, owner != ENT_NO_ACTOR ? state->about.at[owner].role : UINT32_MAX,
+                    of_actor);
         return;
     }
     found->role = role_with_adjective(state, found);
@@ -197,6 +259,10 @@ void ent_link_role(ent_link_state *state, uint32_t index) {
             of_actor = ent_link_known(state, country);
     }
     if (plural) {
+        if (ent_coref_apposed(state, index)) {
+            take_office(state, index, found->role, of_actor);
+            return;
+        }
         if (of_actor == ENT_NO_ACTOR && ent_coref_plural(state, index))
             return;
     } else if (!found->former) {
@@ -220,6 +286,8 @@ void ent_link_role(ent_link_state *state, uint32_t index) {
             return;
         }
         uint32_t behind = of.len > 0 ? holder_behind(state, found->role, of) : ENT_NO_ACTOR;
+        if (behind == ENT_NO_ACTOR && of.len > 0 && found->owner == ENT_NO_FOUND)
+            behind = envoy_behind(state, found->role, of, of_actor);
         if (behind != ENT_NO_ACTOR && behind != owner) {
             ent_link_set(state, index, behind, 0.7F, "holder of the office named further on");
             return;
@@ -273,19 +341,21 @@ static uint32_t types_of_noun(const ent_noun *noun) {
     }
 }
 
-/* The role that a plural names: "presidents" is president. */
-static uint32_t role_of_plural(const ent_link_state *state, const ent_found *found) {
+uint32_t ent_link_role_of_plural(const ent_link_state *state, const ent_found *found) {
     ent_text form = ent_link_word(state, found, found->core_last)->form;
     if (form.len < 4 || ent_ascii_lower(form.at[form.len - 1]) != 's')
         return UINT32_MAX;
-    ent_pieces pieces = {0};
-    for (uint32_t k = found->core_first; k < found->core_last; k++)
-        ent_fold(ent_link_word(state, found, k)->form, k, state->arena, &pieces);
-    ent_fold((ent_text){form.at, form.len - 1}, found->core_last, state->arena, &pieces);
-    for (uint32_t i = ent_names_get(&state->knowledge->names, pieces.at, pieces.count);
-         i != UINT32_MAX; i = state->knowledge->names.all.at[i].next)
-        if (state->knowledge->names.all.at[i].kind == ENT_NAME_TITLE)
-            return state->knowledge->names.all.at[i].target;
+    /* The longest title counts: "deputy foreign ministers". */
+    for (uint32_t first = found->first; first <= found->core_first; first++) {
+        ent_pieces pieces = {0};
+        for (uint32_t k = first; k < found->core_last; k++)
+            ent_fold(ent_link_word(state, found, k)->form, k, state->arena, &pieces);
+        ent_fold((ent_text){form.at, form.len - 1}, found->core_last, state->arena, &pieces);
+        for (uint32_t i = ent_names_get(&state->knowledge->names, pieces.at, pieces.count);
+             i != UINT32_MAX; i = state->knowledge->names.all.at[i].next)
+            if (state->knowledge->names.all.at[i].kind == ENT_NAME_TITLE)
+                return state->knowledge->names.all.at[i].target;
+    }
     return UINT32_MAX;
 }
 
@@ -309,7 +379,7 @@ static uint32_t states_of_region(ent_link_state *state, uint32_t of, uint32_t *c
  * where he is not known. */
 static bool link_holders(ent_link_state *state, uint32_t index) {
     const ent_found *found = &state->founds.at[index];
-    uint32_t role = role_of_plural(state, found);
+    uint32_t role = ent_link_role_of_plural(state, found);
     uint32_t countries[HOLDERS_MAX];
     uint32_t holders[HOLDERS_MAX];
     if (role == UINT32_MAX || found->of == ENT_NO_FOUND)
@@ -412,6 +482,12 @@ void ent_link_noun(ent_link_state *state, uint32_t index) {
     uint32_t same = ent_link_actor_of(state, found->same_as);
     if (same != ENT_NO_ACTOR) {
         ent_link_set(state, index, same, 0.9F, "noun in apposition");
+        return;
+    }
+    if (ent_coref_apposed(state, index)) {
+        uint32_t of_names = ENT_NO_ACTOR;
+        (void)ent_link_code(state, found->of, &of_names);
+        take_office(state, index, ent_link_role_of_plural(state, found), of_names);
         return;
     }
     if (is_realm(state, found) && found->of == ENT_NO_FOUND && found->owner == ENT_NO_FOUND &&

@@ -3,24 +3,61 @@
  * is. */
 #include "core/mentions/statics.h"
 
-static const ent_sentence *sentence_of(const ent_link_state *state, const ent_found *found) {
-    return &state->sentences->at[found->sentence];
+enum { GROUP_MAX = 8 };
+
+static const ent_found *found_of(const ent_static_scene *scene, uint32_t index) {
+    return &scene->state->founds.at[index];
+}
+
+static const ent_actor *actor_of(const ent_static_scene *scene, uint32_t actor) {
+    return &scene->state->actors.at[actor];
+}
+
+static bool lemma_is(const ent_word *word, const char *lemma) {
+    return ent_text_is_nocase(word->lemma, ent_text_of(lemma));
+}
+
+/* Whether the word's phrase begins with the preposition. */
+static bool has_case(const ent_static_scene *scene, uint32_t word, const char *preposition) {
+    uint32_t mark = ent_tree_child(scene->tree, word, ENT_DEP_CASE);
+    return mark != ENT_NO_WORD &&
+           ent_text_is_nocase(scene->words[mark].form, ent_text_of(preposition));
+}
+
+/* States kind between every actor of one mention and every actor of the other. */
+static void tie(const ent_static_scene *scene, ent_static_kind kind, uint32_t subject,
+                uint32_t object, float confidence) {
+    uint32_t subjects[GROUP_MAX];
+    uint32_t objects[GROUP_MAX];
+    uint32_t subject_count = ent_static_group(scene, subject, subjects, GROUP_MAX);
+    uint32_t object_count = ent_static_group(scene, object, objects, GROUP_MAX);
+    for (uint32_t i = 0; i < subject_count; i++)
+        for (uint32_t k = 0; k < object_count; k++)
+            ent_static_add(scene->state,
+                           (ent_static){.subject_mention = subject,
+                                        .subject = subjects[i],
+                                        .object = objects[k],
+                                        .object_at = ent_static_bytes(scene->state, object),
+                                        .sentence = scene->sentence,
+                                        .kind = kind,
+                                        .confidence = confidence});
 }
 
 /* "Iran - backed Hezbollah", "the Saudi - led coalition": the country stands before a hyphen and
  * the participle, which modifies what is backed. */
-static void backer(ent_link_state *state, uint32_t index) {
+static void backer(const ent_static_scene *scene, uint32_t index) {
     static const struct {
         const char *participle;
         ent_static_kind kind;
         bool country_is_object;
     } ways[] = {
         {"backed", ENT_STATIC_BACKED_BY, true},    {"supported", ENT_STATIC_BACKED_BY, true},
-        {"sponsored", ENT_STATIC_BACKED_BY, true}, {"aligned", ENT_STATIC_ALLY_OF, true},
-        {"allied", ENT_STATIC_ALLY_OF, true},      {"led", ENT_STATIC_LEADS, false},
-        {"based", ENT_STATIC_LOCATED_IN, true}};
-    const ent_found *found = &state->founds.at[index];
-    const ent_sentence *sentence = sentence_of(state, found);
+        {"sponsored", ENT_STATIC_BACKED_BY, true}, {"funded", ENT_STATIC_BACKED_BY, true},
+        {"aligned", ENT_STATIC_ALLY_OF, true},     {"allied", ENT_STATIC_ALLY_OF, true},
+        {"led", ENT_STATIC_LEADS, false},          {"based", ENT_STATIC_LOCATED_IN, true}};
+    const ent_link_state *state = scene->state;
+    const ent_found *found = found_of(scene, index);
+    const ent_sentence *sentence = &state->sentences->at[scene->sentence];
     uint32_t country = ent_link_actor_of(state, index);
     uint32_t at = found->last + 1;
     if (country == ENT_NO_ACTOR || found->class == ENT_FOUND_PERSON || at + 2 >= sentence->count ||
@@ -31,24 +68,22 @@ static void backer(ent_link_state *state, uint32_t index) {
             continue;
         /* The next name or nominal that is resolved, within a few words. A nominal that this is a
          * part of stands before it in the order. */
-        for (uint32_t k = index > 4 ? index - 4 : 0; k < state->founds.count; k++) {
-            const ent_found *other = &state->founds.at[k];
-            if (other->sentence > found->sentence ||
-                (other->sentence == found->sentence && other->first > at + 7))
+        for (uint32_t k = index > scene->from + 4 ? index - 4 : scene->from; k < scene->to; k++) {
+            const ent_found *other = found_of(scene, k);
+            if (other->first > at + 7)
                 break;
             uint32_t actor = ent_link_actor_of(state, k);
-            if (other->sentence != found->sentence || other->core_first <= at ||
-                actor == ENT_NO_ACTOR || actor == country ||
+            if (other->core_first <= at || actor == ENT_NO_ACTOR || actor == country ||
                 (other->flags & ENT_MENTION_ADJECTIVE) != 0 ||
-                state->actors.at[actor].type == ENT_ACTOR_COUNTRY)
+                actor_of(scene, actor)->type == ENT_ACTOR_COUNTRY)
                 continue;
             bool turned = !ways[i].country_is_object;
-            ent_static_add(state,
+            ent_static_add(scene->state,
                            (ent_static){.subject_mention = turned ? index : k,
                                         .subject = turned ? country : actor,
                                         .object = turned ? actor : country,
                                         .object_at = ent_static_bytes(state, turned ? k : index),
-                                        .sentence = found->sentence,
+                                        .sentence = scene->sentence,
                                         .kind = ways[i].kind,
                                         .confidence = 0.85F});
             return;
@@ -56,228 +91,384 @@ static void backer(ent_link_state *state, uint32_t index) {
     }
 }
 
-/* Nouns that say how one actor stands to another. */
-static const struct {
-    const char *word;
+/* Nouns that say how one actor stands to another, by lemma. */
+typedef struct noun_tie {
+    const char *lemma;
     ent_static_kind kind;
-} relations[] = {
-    {"ally", ENT_STATIC_ALLY_OF},      {"allies", ENT_STATIC_ALLY_OF},
-    {"friend", ENT_STATIC_ALLY_OF},    {"partner", ENT_STATIC_ALLY_OF},
-    {"backer", ENT_STATIC_BACKED_BY},  {"patron", ENT_STATIC_BACKED_BY},
-    {"sponsor", ENT_STATIC_BACKED_BY}, {"backers", ENT_STATIC_BACKED_BY},
-    {"neighbor", ENT_STATIC_BORDERS},  {"neighbour", ENT_STATIC_BORDERS},
-    {"rival", ENT_STATIC_OPPOSES},     {"foe", ENT_STATIC_OPPOSES},
-    {"enemy", ENT_STATIC_OPPOSES},     {"opponent", ENT_STATIC_OPPOSES},
-    {"adversary", ENT_STATIC_OPPOSES}, {"critic", ENT_STATIC_OPPOSES},
-    {"member", ENT_STATIC_MEMBER_OF},  {"members", ENT_STATIC_MEMBER_OF},
-    {"wing", ENT_STATIC_PART_OF},      {"arm", ENT_STATIC_PART_OF},
-    {"branch", ENT_STATIC_PART_OF},    {"offshoot", ENT_STATIC_PART_OF},
-    {"part", ENT_STATIC_PART_OF},      {"province", ENT_STATIC_PART_OF},
-};
+    bool turned; /* "Iran, Hezbollah's backer": it is Hezbollah that is backed */
+} noun_tie;
 
-/* The actor of "of X", "X's" or "X" before the noun. */
-static uint32_t owner_of(const ent_link_state *state, const ent_found *found) {
-    uint32_t of = ent_link_actor_of(state, found->of);
-    return of != ENT_NO_ACTOR ? of : ent_link_actor_of(state, found->owner);
+static const noun_tie *relation_of(const ent_word *word) {
+    static const noun_tie relations[] = {
+        {"ally", ENT_STATIC_ALLY_OF, false},
+        {"friend", ENT_STATIC_ALLY_OF, false},
+        {"partner", ENT_STATIC_ALLY_OF, false},
+        {"backer", ENT_STATIC_BACKED_BY, true},
+        {"patron", ENT_STATIC_BACKED_BY, true},
+        {"sponsor", ENT_STATIC_BACKED_BY, true},
+        {"benefactor", ENT_STATIC_BACKED_BY, true},
+        {"protege", ENT_STATIC_BACKED_BY, false},
+        {"prot\xC3\xA9g\xC3\xA9", ENT_STATIC_BACKED_BY, false},
+        {"client", ENT_STATIC_BACKED_BY, false},
+        {"proxy", ENT_STATIC_BACKED_BY, false},
+        {"neighbor", ENT_STATIC_BORDERS, false},
+        {"neighbour", ENT_STATIC_BORDERS, false},
+        {"rival", ENT_STATIC_OPPOSES, false},
+        {"foe", ENT_STATIC_OPPOSES, false},
+        {"enemy", ENT_STATIC_OPPOSES, false},
+        {"archenemy", ENT_STATIC_OPPOSES, false},
+        {"opponent", ENT_STATIC_OPPOSES, false},
+        {"adversary", ENT_STATIC_OPPOSES, false},
+        {"challenger", ENT_STATIC_OPPOSES, false},
+        {"critic", ENT_STATIC_OPPOSES, false},
+        {"member", ENT_STATIC_MEMBER_OF, false},
+        {"wing", ENT_STATIC_PART_OF, false},
+        {"arm", ENT_STATIC_PART_OF, false},
+        {"branch", ENT_STATIC_PART_OF, false},
+        {"offshoot", ENT_STATIC_PART_OF, false},
+        {"part", ENT_STATIC_PART_OF, false},
+        {"province", ENT_STATIC_PART_OF, false},
+    };
+    if (word->upos != ENT_NOUN && word->upos != ENT_PROPN)
+        return NULL;
+    for (size_t i = 0; i < sizeof relations / sizeof relations[0]; i++)
+        if (lemma_is(word, relations[i].lemma))
+            return &relations[i];
+    return NULL;
 }
 
-static void relation_noun(ent_link_state *state, uint32_t index) {
-    const ent_found *found = &state->founds.at[index];
-    ent_text word = sentence_of(state, found)->words[found->core_last].form;
-    uint32_t subject = ENT_NO_FOUND;
-    uint32_t other = owner_of(state, found);
-    if (other == ENT_NO_ACTOR)
-        return;
-    uint32_t actor = ent_static_identified(state, index, &subject);
-    if (actor == ENT_NO_ACTOR)
-        return;
-    for (unsigned i = 0; i < sizeof relations / sizeof relations[0]; i++) {
-        if (!ent_text_is_nocase(word, ent_text_of(relations[i].word)))
+/* "no ally", "former", "trading": with such a word below it the noun states no relation, or
+ * another.
+ */
+static bool is_qualified(const ent_static_scene *scene, uint32_t word) {
+    static const char *const words[] = {
+        "no",          "not",      "n't",         "never",     "neither",   "former",
+        "ex",          "onetime",  "erstwhile",   "past",      "potential", "likely",
+        "possible",    "would-be", "prospective", "trading",   "trade",     "dialogue",
+        "negotiating", "business", "sparring",    "associate", NULL};
+    uint32_t count = 0;
+    const uint32_t *children = ent_tree_children(scene->tree, word, &count);
+    for (uint32_t i = 0; i < count; i++)
+        for (unsigned k = 0; words[k] != NULL; k++)
+            if (ent_text_is_nocase(scene->words[children[i]].form, ent_text_of(words[k])))
+                return true;
+    return false;
+}
+
+/* What the noun is a relation to: "its ally", "an ally of both", "a NATO member". */
+static uint32_t owner_of(const ent_static_scene *scene, uint32_t word, bool adjective) {
+    uint32_t count = 0;
+    const uint32_t *children = ent_tree_children(scene->tree, word, &count);
+    uint32_t best = ENT_NO_FOUND;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t found = scene->at[children[i]];
+        if (found == ENT_NO_FOUND)
             continue;
-        /* "Iran, Hezbollah's backer": it is Hezbollah that is backed. */
-        bool turned = relations[i].kind == ENT_STATIC_BACKED_BY;
-        uint32_t of = found->of != ENT_NO_FOUND ? found->of : found->owner;
-        ent_static_add(state,
-                       (ent_static){.subject_mention = turned ? of : subject,
-                                    .subject = turned ? other : actor,
-                                    .object = turned ? actor : other,
-                                    .object_at = ent_static_bytes(state, turned ? subject : of),
-                                    .sentence = found->sentence,
-                                    .kind = relations[i].kind,
-                                    .confidence = 0.75F});
-        return;
+        switch (scene->words[children[i]].deprel) {
+        case ENT_DEP_NMOD:
+            if (children[i] > word &&
+                (has_case(scene, children[i], "of") || has_case(scene, children[i], "to") ||
+                 has_case(scene, children[i], "in")))
+                return found;
+            break;
+        case ENT_DEP_NMOD_POSS:
+            return found;
+        case ENT_DEP_AMOD:
+        case ENT_DEP_COMPOUND:
+            if (children[i] < word &&
+                (adjective || (found_of(scene, found)->flags & ENT_MENTION_ADJECTIVE) == 0))
+                best = found;
+            break;
+        default:
+            break;
+        }
+    }
+    return best;
+}
+
+/* The first of the names behind a plural: "his allies, Mugabe and Nujoma". Where the parser puts
+ * them below the noun, they are in apposition to it, or coordinated with that. */
+static void names_behind(const ent_static_scene *scene, uint32_t word, const noun_tie *relation,
+                         uint32_t owner) {
+    uint32_t count = 0;
+    const uint32_t *children = ent_tree_children(scene->tree, word, &count);
+    bool apposed = false;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t child = children[i];
+        uint8_t deprel = scene->words[child].deprel;
+        apposed = apposed || (child > word && deprel == ENT_DEP_APPOS);
+        if (child < word || !apposed || (deprel != ENT_DEP_APPOS && deprel != ENT_DEP_CONJ) ||
+            scene->at[child] == ENT_NO_FOUND)
+            continue;
+        if (relation->turned)
+            tie(scene, relation->kind, owner, scene->at[child], 0.7F);
+        else
+            tie(scene, relation->kind, scene->at[child], owner, 0.7F);
     }
 }
 
-/* "the militia group in Lebanon", "members of NATO": a nominal and what its preposition brings. */
-static void noun_links(ent_link_state *state, uint32_t index) {
-    const ent_found *found = &state->founds.at[index];
-    const ent_sentence *sentence = sentence_of(state, found);
+/* "Its ally Syria", "his rival Raila Odinga": the name that the noun stands right before. */
+static uint32_t name_after(const ent_static_scene *scene, uint32_t word, uint32_t end) {
+    for (uint32_t head = word + 1; head < end && head <= word + 4; head++) {
+        uint32_t found = scene->at[head];
+        if (found == ENT_NO_FOUND || found_of(scene, found)->class > ENT_FOUND_PERSON ||
+            (found_of(scene, found)->flags & (ENT_MENTION_ADJECTIVE | ENT_MENTION_POSSESSIVE)) != 0)
+            continue;
+        if (found_of(scene, found)->first == word + 1)
+            return found;
+    }
+    return ENT_NO_FOUND;
+}
+
+/* A member is one of a bloc or body, no country's or person's. */
+static bool can_have_members(const ent_static_scene *scene, uint32_t found) {
+    uint32_t actor = ent_link_actor_of(scene->state, found);
+    return actor != ENT_NO_ACTOR && actor_of(scene, actor)->type != ENT_ACTOR_PERSON &&
+           actor_of(scene, actor)->type != ENT_ACTOR_COUNTRY &&
+           actor_of(scene, actor)->type != ENT_ACTOR_PLACE;
+}
+
+static void noun_states(const ent_static_scene *scene, uint32_t word) {
+    const noun_tie *relation = relation_of(&scene->words[word]);
+    if (relation == NULL || is_qualified(scene, word))
+        return;
+    bool member = relation->kind == ENT_STATIC_MEMBER_OF;
+    uint32_t owner = owner_of(scene, word, !member);
+    uint32_t name = name_after(scene, word, scene->state->sentences->at[scene->sentence].count);
+    if (name != ENT_NO_FOUND && owner == ENT_NO_FOUND) /* "his" hangs from the name itself */
+        owner = owner_of(scene, found_of(scene, name)->head, false);
+    if (owner == ENT_NO_FOUND || (member && !can_have_members(scene, owner)))
+        return;
+    uint32_t subject = name != ENT_NO_FOUND ? name : ent_static_identified(scene, word);
+    if (subject == ENT_NO_FOUND) {
+        names_behind(scene, word, relation, owner);
+        return;
+    }
+    if (subject == owner)
+        return;
+    if (relation->turned)
+        tie(scene, relation->kind, owner, subject, 0.75F);
+    else
+        tie(scene, relation->kind, subject, owner, 0.75F);
+}
+
+/* "the militia group in Lebanon", "the rebels in Chad": a group and the country it is in. */
+static void group_in(const ent_static_scene *scene, uint32_t index) {
+    const ent_link_state *state = scene->state;
+    const ent_found *found = found_of(scene, index);
+    const ent_sentence *sentence = &state->sentences->at[scene->sentence];
     uint32_t actor = ent_link_actor_of(state, index);
     if (found->class != ENT_FOUND_NOUN || actor == ENT_NO_ACTOR ||
         (state->results[index].flags & ENT_MENTION_MEMBER) != 0 ||
-        (state->actors.at[actor].type != ENT_ACTOR_GROUP &&
-         state->actors.at[actor].type != ENT_ACTOR_ORGANIZATION) ||
+        (actor_of(scene, actor)->type != ENT_ACTOR_GROUP &&
+         actor_of(scene, actor)->type != ENT_ACTOR_ORGANIZATION) ||
         found->last + 2 >= sentence->count ||
         !ent_text_is_nocase(sentence->words[found->last + 1].form, ENT_TEXT("in")))
         return;
-    for (uint32_t k = index + 1; k < state->founds.count; k++) {
-        const ent_found *other = &state->founds.at[k];
-        if (other->sentence != found->sentence || other->first > found->last + 3)
+    for (uint32_t k = index + 1; k < scene->to; k++) {
+        const ent_found *other = found_of(scene, k);
+        if (other->first > found->last + 3)
             break;
         uint32_t place = ent_link_actor_of(state, k);
+        /* "in the Ethiopian government" is no place */
         if (other->first > found->last + 1 && place != ENT_NO_ACTOR &&
-            state->actors.at[place].type == ENT_ACTOR_COUNTRY &&
+            other->class == ENT_FOUND_KNOWN && actor_of(scene, place)->type == ENT_ACTOR_COUNTRY &&
             (other->flags & ENT_MENTION_ADJECTIVE) == 0) {
-            ent_static_add(state, (ent_static){.subject_mention = index,
-                                               .subject = actor,
-                                               .object = place,
-                                               .object_at = ent_static_bytes(state, k),
-                                               .sentence = found->sentence,
-                                               .kind = ENT_STATIC_LOCATED_IN,
-                                               .confidence = 0.8F});
+            tie(scene, ENT_STATIC_LOCATED_IN, index, k, 0.8F);
             return;
         }
+        if (other->class == ENT_FOUND_NOUN || other->class == ENT_FOUND_ROLE)
+            break;
     }
 }
 
 /* "The two neighbors" */
-static void neighbors(ent_link_state *state, uint32_t index) {
+static void neighbors(const ent_static_scene *scene, uint32_t index) {
     static const char *const words[] = {"neighbors", "neighbours", NULL};
-    const ent_found *found = &state->founds.at[index];
-    const ent_link_result *result = &state->results[index];
-    if (result->count != 2 || found->number != 2 || !ent_link_form_in(state, found, words))
+    const ent_found *found = found_of(scene, index);
+    const ent_link_result *result = &scene->state->results[index];
+    if (result->count != 2 || found->number != 2 || !ent_link_form_in(scene->state, found, words))
         return;
-    ent_static_add(state, (ent_static){.subject_mention = index,
-                                       .subject = result->actors[0],
-                                       .object = result->actors[1],
-                                       .object_at = ent_static_bytes(state, index),
-                                       .sentence = found->sentence,
-                                       .kind = ENT_STATIC_BORDERS,
-                                       .confidence = 0.7F});
+    ent_static_add(scene->state, (ent_static){.subject_mention = index,
+                                              .subject = result->actors[0],
+                                              .object = result->actors[1],
+                                              .object_at = ent_static_bytes(scene->state, index),
+                                              .sentence = scene->sentence,
+                                              .kind = ENT_STATIC_BORDERS,
+                                              .confidence = 0.7F});
 }
 
-/* Whether the mention hangs from its verb by that preposition. */
-static bool has_preposition(const ent_link_state *state, const ent_found *found,
-                            const char *preposition) {
-    const ent_tree *tree = &state->trees[found->sentence];
-    uint32_t mark = ent_tree_child(tree, found->head, ENT_DEP_CASE);
-    return mark != ENT_NO_WORD &&
-           ent_text_is_nocase(tree->sentence->words[mark].form, ent_text_of(preposition));
-}
+/* How a verb states a relation. */
+typedef enum way {
+    WAY_OBJECT,    /* in the present tense, of its object: "who leads the movement" */
+    WAY_OBLIQUE,   /* in the present tense, of what the preposition brings: "belong to NATO" */
+    WAY_AGENT,     /* as a participle, of its agent: "a province backed by Moscow" */
+    WAY_LEADER,    /* likewise, and the agent is the subject: "a bloc led by Moscow" */
+    WAY_NOUN_WITH, /* with this object and "with": "shares a border with Niger" */
+    WAY_NOUN_OF,   /* with this object and "of": "holds the presidency of the Council" */
+} way;
 
-/* Verbs that state a relation: of their present tense with an object or a preposition, or of their
- * participle with an agent. */
-static const struct {
-    const char *lemma, *preposition;
+typedef struct verb_tie {
+    const char *lemma, *word; /* the preposition or the object */
     ent_static_kind kind;
-    bool participle; /* "a bloc led by Moscow": the agent is the other actor */
-    bool turned;     /* the agent is the subject of the relation */
-} verbs[] = {
-    {"lead", NULL, ENT_STATIC_LEADS, false, false},
-    {"head", NULL, ENT_STATIC_LEADS, false, false},
-    {"chair", NULL, ENT_STATIC_LEADS, false, false},
-    {"command", NULL, ENT_STATIC_LEADS, false, false},
-    {"belong", "to", ENT_STATIC_MEMBER_OF, false, false},
-    {"border", NULL, ENT_STATIC_BORDERS, false, false},
-    {"lead", "by", ENT_STATIC_LEADS, true, true},
-    {"head", "by", ENT_STATIC_LEADS, true, true},
-    {"command", "by", ENT_STATIC_LEADS, true, true},
-    {"back", "by", ENT_STATIC_BACKED_BY, true, false},
-    {"support", "by", ENT_STATIC_BACKED_BY, true, false},
-    {"sponsor", "by", ENT_STATIC_BACKED_BY, true, false},
-    {"fund", "by", ENT_STATIC_BACKED_BY, true, false},
-    {"finance", "by", ENT_STATIC_BACKED_BY, true, false},
-    {"arm", "by", ENT_STATIC_BACKED_BY, true, false},
+    way way;
+} verb_tie;
+
+static const verb_tie verbs[] = {
+    {"lead", NULL, ENT_STATIC_LEADS, WAY_OBJECT},
+    {"head", NULL, ENT_STATIC_LEADS, WAY_OBJECT},
+    {"chair", NULL, ENT_STATIC_LEADS, WAY_OBJECT},
+    {"command", NULL, ENT_STATIC_LEADS, WAY_OBJECT},
+    {"border", NULL, ENT_STATIC_BORDERS, WAY_OBJECT},
+    {"belong", "to", ENT_STATIC_MEMBER_OF, WAY_OBLIQUE},
+    {"lead", NULL, ENT_STATIC_LEADS, WAY_LEADER},
+    {"head", NULL, ENT_STATIC_LEADS, WAY_LEADER},
+    {"chair", NULL, ENT_STATIC_LEADS, WAY_LEADER},
+    {"command", NULL, ENT_STATIC_LEADS, WAY_LEADER},
+    {"back", NULL, ENT_STATIC_BACKED_BY, WAY_AGENT},
+    {"support", NULL, ENT_STATIC_BACKED_BY, WAY_AGENT},
+    {"sponsor", NULL, ENT_STATIC_BACKED_BY, WAY_AGENT},
+    {"fund", NULL, ENT_STATIC_BACKED_BY, WAY_AGENT},
+    {"finance", NULL, ENT_STATIC_BACKED_BY, WAY_AGENT},
+    {"arm", NULL, ENT_STATIC_BACKED_BY, WAY_AGENT},
+    {"share", "border", ENT_STATIC_BORDERS, WAY_NOUN_WITH},
+    {"share", "frontier", ENT_STATIC_BORDERS, WAY_NOUN_WITH},
+    {"have", "border", ENT_STATIC_BORDERS, WAY_NOUN_WITH},
+    {"hold", "presidency", ENT_STATIC_LEADS, WAY_NOUN_OF},
+    {"hold", "chairmanship", ENT_STATIC_LEADS, WAY_NOUN_OF},
+    {"hold", "chair", ENT_STATIC_LEADS, WAY_NOUN_OF},
 };
 
-/* What a participle or a relative clause describes, or whose verb it is: the verb's subject. */
-static uint32_t described(const ent_link_state *state, uint32_t beside, uint32_t verb,
-                          bool participle) {
-    const ent_tree *tree = &state->trees[state->founds.at[beside].sentence];
-    const ent_word *word = &tree->sentence->words[verb];
-    uint32_t subject = ent_tree_child(tree, verb, participle ? ENT_DEP_NSUBJ_PASS : ENT_DEP_NSUBJ);
-    if (word->deprel == ENT_DEP_ACL_RELCL || (participle && word->deprel == ENT_DEP_ACL))
-        subject = word->head;
-    return subject == ENT_NO_WORD ? ENT_NO_FOUND : ent_static_found_at(state, beside, subject);
+/* The child of word that hangs from it by the preposition, or ENT_NO_WORD. */
+static uint32_t child_with(const ent_static_scene *scene, uint32_t word, const char *preposition) {
+    uint32_t count = 0;
+    const uint32_t *children = ent_tree_children(scene->tree, word, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        uint8_t deprel = scene->words[children[i]].deprel;
+        if ((deprel == ENT_DEP_OBL || deprel == ENT_DEP_NMOD || deprel == ENT_DEP_OBL_AGENT) &&
+            has_case(scene, children[i], preposition))
+            return children[i];
+    }
+    return ENT_NO_WORD;
 }
 
-/* "Bemba, who leads the movement", "a province backed by Moscow": the verb above a mention. */
-static void verb_relation(ent_link_state *state, uint32_t index) {
-    const ent_found *found = &state->founds.at[index];
-    const ent_sentence *sentence = sentence_of(state, found);
-    uint32_t other = ent_link_actor_of(state, index);
-    uint32_t verb = sentence->words[found->head].head;
-    if (other == ENT_NO_ACTOR || verb == ENT_NO_WORD || sentence->words[verb].upos != ENT_VERB)
-        return;
-    const ent_word *word = &sentence->words[verb];
+/* The word of the other actor, ENT_NO_WORD where the verb does not state the relation here. */
+static uint32_t other_end(const ent_static_scene *scene, uint32_t verb, const verb_tie *relation) {
+    uint32_t object = ent_tree_child(scene->tree, verb, ENT_DEP_OBJ);
+    switch (relation->way) {
+    case WAY_OBJECT:
+        return object;
+    case WAY_OBLIQUE:
+        return child_with(scene, verb, relation->word);
+    case WAY_AGENT:
+    case WAY_LEADER:
+        return child_with(scene, verb, "by");
+    case WAY_NOUN_WITH:
+    case WAY_NOUN_OF:
+        break;
+    }
+    if (object == ENT_NO_WORD || !lemma_is(&scene->words[object], relation->word))
+        return ENT_NO_WORD;
+    const char *link = relation->way == WAY_NOUN_OF ? "of" : "with";
+    uint32_t below = child_with(scene, object, link);
+    if (below == ENT_NO_WORD && relation->way == WAY_NOUN_WITH)
+        below = child_with(scene, verb, link);
+    return below != ENT_NO_WORD ? below : ent_tree_child(scene->tree, object, ENT_DEP_NMOD_POSS);
+}
+
+static bool is_negated(const ent_static_scene *scene, uint32_t verb) {
+    static const char *const words[] = {"not", "n't", "never", "no", NULL};
+    uint32_t count = 0;
+    const uint32_t *children = ent_tree_children(scene->tree, verb, &count);
+    for (uint32_t i = 0; i < count; i++)
+        for (unsigned k = 0; words[k] != NULL; k++)
+            if (ent_text_is_nocase(scene->words[children[i]].form, ent_text_of(words[k])))
+                return true;
+    return false;
+}
+
+static void verb_states(const ent_static_scene *scene, uint32_t verb) {
+    const ent_word *word = &scene->words[verb];
     bool present = word->xpos == ENT_XPOS_VBZ || word->xpos == ENT_XPOS_VBP;
+    if (!present && word->xpos != ENT_XPOS_VBN)
+        return;
     for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++) {
-        if (!ent_text_is(word->lemma, ent_text_of(verbs[i].lemma)) ||
-            (verbs[i].participle ? word->xpos != ENT_XPOS_VBN : !present))
+        const verb_tie *relation = &verbs[i];
+        bool participle = relation->way == WAY_AGENT || relation->way == WAY_LEADER;
+        if (participle == present || !lemma_is(word, relation->lemma))
             continue;
-        bool placed = verbs[i].preposition != NULL
-                          ? has_preposition(state, found, verbs[i].preposition)
-                          : sentence->words[found->head].deprel == ENT_DEP_OBJ;
-        uint32_t first = placed ? described(state, index, verb, verbs[i].participle) : ENT_NO_FOUND;
-        if (first == ENT_NO_FOUND)
+        uint32_t other = other_end(scene, verb, relation);
+        uint32_t object = other == ENT_NO_WORD ? ENT_NO_FOUND : ent_static_mention(scene, other);
+        uint32_t subject = object == ENT_NO_FOUND ? ENT_NO_FOUND : ent_static_subject(scene, verb);
+        if (subject == ENT_NO_FOUND || subject == object || is_negated(scene, verb))
             continue;
-        bool turned = verbs[i].turned;
-        ent_static_add(state,
-                       (ent_static){.subject_mention = turned ? index : first,
-                                    .subject = turned ? other : ent_link_actor_of(state, first),
-                                    .object = turned ? ent_link_actor_of(state, first) : other,
-                                    .object_at = ent_static_bytes(state, turned ? first : index),
-                                    .sentence = found->sentence,
-                                    .kind = verbs[i].kind,
-                                    .confidence = 0.75F});
+        if (relation->way == WAY_LEADER)
+            tie(scene, relation->kind, object, subject, 0.75F);
+        else
+            tie(scene, relation->kind, subject, object, 0.75F);
         return;
     }
 }
 
-/* "King Hussein in Amman", "Tusk, who was in Bulgaria": where a person is. */
-static void whereabouts(ent_link_state *state, uint32_t index) {
-    const ent_found *found = &state->founds.at[index];
-    const ent_tree *tree = &state->trees[found->sentence];
-    const ent_word *words = tree->sentence->words;
-    uint32_t place = ent_link_actor_of(state, index);
-    uint32_t mark = ent_tree_child(tree, found->head, ENT_DEP_CASE);
+/* "King Hussein in Amman", "Tusk, who was in Bulgaria", "Baker, at a meeting in Lisbon": the word
+ * of the person who is in a place, or ENT_NO_WORD. */
+static uint32_t who_is_in(const ent_static_scene *scene, uint32_t place) {
+    const ent_found *found = found_of(scene, place);
+    const ent_word *head = &scene->words[found->head];
+    if (ent_tree_child(scene->tree, found->head, ENT_DEP_COP) != ENT_NO_WORD) {
+        uint32_t person = ent_static_subject(scene, found->head);
+        return person == ENT_NO_FOUND ? ENT_NO_WORD : found_of(scene, person)->head;
+    }
+    if (head->deprel != ENT_DEP_NMOD || (found->flags & ENT_MENTION_CITY) == 0)
+        return ENT_NO_WORD;
+    uint32_t above = head->head;
+    if (scene->at[above] == ENT_NO_FOUND && scene->words[above].deprel == ENT_DEP_NMOD &&
+        has_case(scene, above, "at"))
+        above = scene->words[above].head;
+    return above;
+}
+
+static void whereabouts(const ent_static_scene *scene, uint32_t index) {
+    const ent_found *found = found_of(scene, index);
+    uint32_t place = ent_link_actor_of(scene->state, index);
     if (place == ENT_NO_ACTOR ||
-        (state->actors.at[place].type != ENT_ACTOR_COUNTRY &&
-         state->actors.at[place].type != ENT_ACTOR_PLACE) ||
-        mark == ENT_NO_WORD || !ent_text_is_nocase(words[mark].form, ENT_TEXT("in")))
+        (actor_of(scene, place)->type != ENT_ACTOR_COUNTRY &&
+         actor_of(scene, place)->type != ENT_ACTOR_PLACE) ||
+        !has_case(scene, found->head, "in"))
         return;
-    uint32_t who = ENT_NO_WORD;
-    if (ent_tree_child(tree, found->head, ENT_DEP_COP) != ENT_NO_WORD)
-        who = words[found->head].deprel == ENT_DEP_ACL_RELCL
-                  ? words[found->head].head
-                  : ent_tree_child(tree, found->head, ENT_DEP_NSUBJ);
-    else if (words[found->head].deprel == ENT_DEP_NMOD && (found->flags & ENT_MENTION_CITY) != 0)
-        who = words[found->head].head;
-    uint32_t person = who == ENT_NO_WORD ? ENT_NO_FOUND : ent_static_found_at(state, index, who);
-    if (person == ENT_NO_FOUND || state->founds.at[person].class != ENT_FOUND_PERSON)
+    uint32_t who = who_is_in(scene, index);
+    uint32_t person = who == ENT_NO_WORD ? ENT_NO_FOUND : scene->at[who];
+    uint32_t actor = ent_link_actor_of(scene->state, person);
+    if (actor == ENT_NO_ACTOR || actor_of(scene, actor)->type != ENT_ACTOR_PERSON ||
+        (found_of(scene, person)->class != ENT_FOUND_PERSON &&
+         found_of(scene, person)->same_as == ENT_NO_FOUND))
         return;
-    ent_span at = {words[found->core_first].at.start, words[found->core_last].at.end};
-    ent_static_add(state, (ent_static){.subject_mention = person,
-                                       .subject = ent_link_actor_of(state, person),
-                                       .object = place,
-                                       .object_at = at,
-                                       .sentence = found->sentence,
-                                       .kind = ENT_STATIC_LOCATED_IN,
-                                       .confidence = 0.7F});
+    const ent_word *words = scene->words;
+    ent_static_add(scene->state, (ent_static){.subject_mention = person,
+                                              .subject = actor,
+                                              .object = place,
+                                              .object_at = {words[found->core_first].at.start,
+                                                            words[found->core_last].at.end},
+                                              .sentence = scene->sentence,
+                                              .kind = ENT_STATIC_LOCATED_IN,
+                                              .confidence = 0.7F});
 }
 
-void ent_ties_of_noun(ent_link_state *state, uint32_t index) {
-    relation_noun(state, index);
-    noun_links(state, index);
-    neighbors(state, index);
-}
-
-void ent_ties_of_name(ent_link_state *state, uint32_t index) {
-    backer(state, index);
-}
-
-void ent_ties_of_any(ent_link_state *state, uint32_t index) {
-    verb_relation(state, index);
-    whereabouts(state, index);
+void ent_ties_find(const ent_static_scene *scene) {
+    for (uint32_t i = scene->from; i < scene->to; i++) {
+        const ent_found *found = found_of(scene, i);
+        whereabouts(scene, i);
+        if (found->class == ENT_FOUND_NOUN) {
+            group_in(scene, i);
+            neighbors(scene, i);
+        } else if (found->class == ENT_FOUND_KNOWN || found->class == ENT_FOUND_ORG) {
+            backer(scene, i);
+        }
+    }
+    uint32_t count = scene->state->sentences->at[scene->sentence].count;
+    for (uint32_t word = 0; word < count; word++) {
+        noun_states(scene, word);
+        if (scene->words[word].upos == ENT_VERB)
+            verb_states(scene, word);
+    }
 }

@@ -321,6 +321,15 @@ static bool one_of_pair(ent_link_state *state, uint32_t index) {
     return true;
 }
 
+/* "The leaders" are in office, both. */
+static bool hold_office(const ent_link_state *state, const uint32_t *pair) {
+    for (unsigned i = 0; i < 2; i++)
+        if (state->actors.at[pair[i]].type == ENT_ACTOR_PERSON &&
+            state->about.at[pair[i]].role == UINT32_MAX)
+            return false;
+    return true;
+}
+
 bool ent_coref_plural(ent_link_state *state, uint32_t index) {
     static const char *const pairs[] = {
         "sides",     "two",         "both",        "leaders",   "presidents", "ministers",
@@ -337,7 +346,9 @@ bool ent_coref_plural(ent_link_state *state, uint32_t index) {
         return false;
     uint32_t pair[2];
     uint32_t types = plural_types(state, found);
-    if (!find_pair(state, index, types, pair))
+    if (!find_pair(state, index, types, pair) ||
+        (found->number == 0 && types == 1U << ENT_ACTOR_PERSON &&
+         (found->owner != ENT_NO_FOUND || !hold_office(state, pair))))
         return false;
     ent_link_set_many(state, index, pair, 2, found->number == 2 ? 0.8F : 0.6F,
                       "the two that were named before");

@@ -632,6 +632,7 @@ static void join_appositions(scene *s) {
                             s->knowledge->nouns.at[behind->noun].stands_for == ENT_NOUN_PERSON);
         if (is_person != says_person || behind->same_as != ENT_NO_FOUND ||
             (behind->flags & ENT_MENTION_PLURAL) != 0 ||
+            is_possessive_mark(s, behind->last + 1) || /* "Hunter Biden, the President's son" */
             behind->first != element_at(s, end + 2)->first ||
             (is_argument(s, behind->head) && !is_closed(s, behind)))
             continue;

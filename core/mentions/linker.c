@@ -1,6 +1,6 @@
 #include "core/mentions/linker.h"
 
-#include "core/mentions/link_state.h"
+#include "core/mentions/other_names.h"
 
 static bool exists_then(const ent_known *known, ent_date date) {
     ent_office span = {.start = known->start, .end = known->end};
@@ -113,7 +113,9 @@ static void link_known(ent_link_state *state, uint32_t index) {
     ent_found *found = &state->founds.at[index];
     bool sure = true;
     uint32_t known = choose_known(state, found, &sure);
-    if (known == ENT_NO_ACTOR || (!sure && is_vague(state, found)))
+    if (known == ENT_NO_ACTOR || (!sure && is_vague(state, found)) ||
+        (state->knowledge->actors.at[known].type == ENT_ACTOR_COUNTRY &&
+         ent_is_in_other_name(state, found)))
         return;
     uint32_t actor = ent_link_known(state, known);
     ent_link_set(state, index, actor, sure ? 0.95F : 0.6F, "name in the knowledge base");
@@ -141,10 +143,27 @@ static uint32_t count_vague(const ent_link_state *state, const ent_found *found,
 /* A name that this many actors share is an office like any other: "the Foreign Ministry". */
 enum { OFFICE_OF_MANY = 3 };
 
+/* "The Senate", as a government writes of its own. */
+static bool link_home(ent_link_state *state, uint32_t index) {
+    if (state->home == ENT_NO_ACTOR)
+        return false;
+    uint32_t here = 0;
+    uint32_t match = ENT_NO_ACTOR;
+    (void)count_vague(state, &state->founds.at[index],
+                      state->knowledge->actors.at[state->home].country, &here, &match);
+    if (match == ENT_NO_ACTOR)
+        return false;
+    ent_link_set(state, index, ent_link_known(state, match), 0.85F,
+                 "of the state whose government publishes the article");
+    return true;
+}
+
 /* "Qatar ... The Foreign Ministry": that of the state spoken of last. One that the list does not
  * have stands for the state. */
 static void link_vague(ent_link_state *state, uint32_t index) {
     const ent_found *found = &state->founds.at[index];
+    if (link_home(state, index))
+        return;
     uint32_t recent = ent_coref_recent(state, index, 1U << ENT_ACTOR_COUNTRY | ENT_COREF_PLACES, 1);
     ent_text country =
         recent == ENT_NO_ACTOR ? (ent_text){"", 0} : state->actors.at[recent].country;
@@ -188,6 +207,8 @@ static void link_organization(ent_link_state *state, uint32_t index) {
         return;
     const ent_found *found = &state->founds.at[index];
     bool sure = true;
+    if (ent_names_paper(state, found))
+        return;
     uint32_t known = found->class == ENT_FOUND_PLACE && found->name != UINT32_MAX
                          ? choose_known(state, found, &sure)
                          : ENT_NO_ACTOR;

@@ -80,11 +80,11 @@ static bool starts_upper(ent_text piece) {
 /* Shorter names in capitals are acronyms that a word of the language could equal: "US", "WHO". */
 enum { ACRONYM_MAY_BE_SPELLED = 4 };
 
-static bool piece_fits(ent_text want, ent_text have) {
+static bool piece_fits(ent_text want, ent_text have, bool vague) {
     if (ent_text_is(want, have))
         return true;
     if (want.len > 1 && is_upper(want) && !ent_ascii_is_digit(want.at[0]))
-        return want.len >= ACRONYM_MAY_BE_SPELLED && starts_upper(have);
+        return !vague && want.len >= ACRONYM_MAY_BE_SPELLED && starts_upper(have);
     if (is_upper(have) && have.len > 1)
         return true; /* a headline in capitals, a family name in capitals */
     return starts_upper(have) || !starts_upper(want);
@@ -95,7 +95,7 @@ bool ent_name_fits(const ent_name *name, const ent_piece *pieces, uint32_t count
     for (uint32_t i = 0; i < count; i++) {
         const char *space = rest.len ? memchr(rest.at, ' ', rest.len) : NULL;
         ent_text want = {rest.at, space ? (size_t)(space - rest.at) : rest.len};
-        if (!piece_fits(want, pieces[i].cased))
+        if (!piece_fits(want, pieces[i].cased, name->kind == ENT_NAME_AMBIGUOUS))
             return false;
         size_t used = space ? want.len + 1 : want.len;
         rest = (ent_text){rest.at + used, rest.len - used};

@@ -174,15 +174,20 @@ static ent_text exclusive_country(const ent_link_state *state, const ent_found *
     return (ent_text){"", 0};
 }
 
-/* A government that writes of "the President" means its own, where the article names no other. */
+/* A government that writes of "the President" means its own, whoever else of that office the
+ * article names, as long as it has one; of an office that it lacks, only where the article names no
+ * holder.
+ */
 static ent_text home_office(const ent_link_state *state, uint32_t index) {
     const ent_found *found = &state->founds.at[index];
     if (state->home == ENT_NO_ACTOR || !found->definite ||
-        (found->flags & ENT_MENTION_PLURAL) != 0 ||
-        !state->knowledge->roles.at[found->role].unique ||
+        (found->flags & ENT_MENTION_PLURAL) != 0 || !state->knowledge->roles.at[found->role].unique)
+        return (ent_text){"", 0};
+    ent_text home = state->knowledge->actors.at[state->home].country;
+    if (ent_knowledge_holder(state->knowledge, found->role, home, state->date) == ENT_NO_ACTOR &&
         holder_here(state, index, found->role, (ent_text){"", 0}) != ENT_NO_ACTOR)
         return (ent_text){"", 0};
-    return state->knowledge->actors.at[state->home].country;
+    return home;
 }
 
 /* The person of the article mentioned last who held the office once, by the knowledge base. */
@@ -476,6 +481,33 @@ static void link_realm(ent_link_state *state, uint32_t index) {
                           "the monarchy that the article is about");
 }
 
+/* "The Senate", "the Administration" with a capital, as a government writes of its own: the body
+ * that the list has, else the state. */
+static bool link_body_of_home(ent_link_state *state, uint32_t index, const ent_noun *noun) {
+    const ent_found *found = &state->founds.at[index];
+    ent_text form = ent_link_word(state, found, found->core_last)->form;
+    if (state->home == ENT_NO_ACTOR || noun->stands_for != ENT_NOUN_COUNTRY ||
+        !ent_ascii_is_upper(form.at[0]))
+        return false;
+    ent_pieces pieces = {0};
+    for (uint32_t w = found->core_first; w <= found->core_last; w++)
+        ent_fold(ent_link_word(state, found, w)->form, w, state->arena, &pieces);
+    uint32_t body = state->home;
+    for (uint32_t i = ent_names_get(&state->knowledge->names, pieces.at, pieces.count);
+         i != UINT32_MAX; i = state->knowledge->names.all.at[i].next) {
+        const ent_name *name = &state->knowledge->names.all.at[i];
+        if (name->kind == ENT_NAME_AMBIGUOUS &&
+            ent_text_is(state->knowledge->actors.at[name->target].country,
+                        state->knowledge->actors.at[state->home].country))
+            body = name->target;
+    }
+    ent_link_set(state, index, ent_link_known(state, body), 0.8F,
+                 "of the state whose government publishes the article");
+    if (body == state->home)
+        state->results[index].flags |= ENT_MENTION_MEMBER;
+    return true;
+}
+
 void ent_link_noun(ent_link_state *state, uint32_t index) {
     const ent_found *found = &state->founds.at[index];
     const ent_noun *noun = &state->knowledge->nouns.at[found->noun];
@@ -528,6 +560,8 @@ void ent_link_noun(ent_link_state *state, uint32_t index) {
         return;
     }
     if (!found->definite || of_actor != ENT_NO_ACTOR || noun->stands_for == ENT_NOUN_PERSON)
+        return;
+    if (!noun->plural && link_body_of_home(state, index, noun))
         return;
     if (noun->plural) {
         link_groups(state, index, noun);

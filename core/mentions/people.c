@@ -1,6 +1,7 @@
 /* Who a person's name means: full names first, then what takes them up. */
 #include "core/mentions/link_state.h"
 #include "core/mentions/offices.h"
+#include "core/mentions/other_names.h"
 
 /* A minister or president whom no list knows and no country is said of holds office where the
  * article was written. */
@@ -72,7 +73,8 @@ static int known_fits(const ent_link_state *state, const ent_known *known, uint3
         score += ent_text_is(known->country, of) ? 4 : known->country.len ? -6 : 0;
     uint32_t country = ent_knowledge_find(state->knowledge, known->country);
     if (country != ENT_MAP_NONE &&
-        ent_map_get(&state->by_id, state->knowledge->actors.at[country].id) != ENT_MAP_NONE)
+        (country == state->home ||
+         ent_map_get(&state->by_id, state->knowledge->actors.at[country].id) != ENT_MAP_NONE))
         score += 2;
     return score;
 }
@@ -223,6 +225,8 @@ bool ent_link_full_person(ent_link_state *state, uint32_t index) {
         ent_link_take_title(state, state->results[index].actors[0], found);
         return true;
     }
+    if (ent_names_paper(state, found))
+        return true;
     ent_text country = country_of_stranger(state, found, of_actor);
     /* The same name with and without a country beside it is one person of this article. */
     uint32_t actor = person_here(state, key, UINT32_MAX);
@@ -293,6 +297,48 @@ static uint32_t misspelled_holder(const ent_link_state *state, const ent_found *
     return best;
 }
 
+/* The office of this role that the person held on the article's day or, failing it, last before;
+ * NULL where he never did. */
+static const ent_office *office_of(const ent_link_state *state, uint32_t known, uint32_t role) {
+    const ent_known *person = &state->knowledge->actors.at[known];
+    const ent_office *best = NULL;
+    for (uint32_t i = 0; i < person->office_count; i++) {
+        const ent_office *office = &state->knowledge->offices.at[person->first_office + i];
+        bool begun = state->date.year == 0 || ent_date_compare(office->start, state->date) <= 0;
+        if (office->role == role && begun &&
+            (best == NULL || ent_date_compare(office->start, best->start) > 0))
+            best = office;
+    }
+    return best;
+}
+
+/* "President Biden" in an article that names his wife or his son alone: the known holder of the
+ * office with that family name, the present one or else the last, where the namesake of the article
+ * never had it. */
+static uint32_t titled_namesake(const ent_link_state *state, const ent_found *found, ent_text of,
+                                uint32_t here) {
+    const ent_link_actor *about = &state->about.at[here];
+    uint32_t known = state->actors.at[here].known;
+    if (found->role == UINT32_MAX || !state->knowledge->roles.at[found->role].unique ||
+        about->role == found->role || about->other == found->role ||
+        (known != UINT32_MAX && office_of(state, known, found->role) != NULL))
+        return ENT_NO_ACTOR;
+    const ent_office *best = NULL;
+    for (uint32_t i = found->name; i != UINT32_MAX; i = state->knowledge->names.all.at[i].next) {
+        const ent_name *name = &state->knowledge->names.all.at[i];
+        if ((name->kind != ENT_NAME_FAMILY && name->kind != ENT_NAME_AMBIGUOUS &&
+             name->kind != ENT_NAME_FULL) ||
+            state->knowledge->actors.at[name->target].type != ENT_ACTOR_PERSON)
+            continue;
+        const ent_office *office = office_of(state, name->target, found->role);
+        if (office == NULL || (of.len > 0 && !ent_text_is(office->of, of)))
+            continue;
+        if (best == NULL || ent_date_compare(office->start, best->start) > 0)
+            best = office;
+    }
+    return best != NULL ? best->holder : ENT_NO_ACTOR;
+}
+
 void ent_link_short_person(ent_link_state *state, uint32_t index) {
     ent_found *found = &state->founds.at[index];
     ent_text name = ent_link_text(state, found, found->core_first, found->core_last);
@@ -302,6 +348,10 @@ void ent_link_short_person(ent_link_state *state, uint32_t index) {
     uint32_t actor = person_here(state, key, found->role);
     if (actor == ENT_NO_ACTOR && is_multi_word(key) && is_in_headline(state, found))
         actor = person_of_headline(state, found);
+    uint32_t titled =
+        actor == ENT_NO_ACTOR ? ENT_NO_ACTOR : titled_namesake(state, found, of, actor);
+    if (titled != ENT_NO_ACTOR)
+        actor = ent_link_known(state, titled);
     if (actor != ENT_NO_ACTOR) {
         ent_link_set(state, index, actor, 0.9F, "family name of a person named in the article");
         ent_link_take_title(state, actor, found);
@@ -327,6 +377,8 @@ void ent_link_short_person(ent_link_state *state, uint32_t index) {
     }
     const ent_word *word = ent_link_word(state, found, found->core_first);
     if (found->maybe)
+        return;
+    if (ent_names_paper(state, found))
         return;
     if (found->role == UINT32_MAX && word->ner != ENT_NER_PER_BEGIN)
         return; /* a family name of the list that nothing else shows to be a person here */

@@ -39,7 +39,9 @@ static inline bool mention_row_find(const ent_extraction *found, const char *wor
     return false;
 }
 
-static inline bool mention_row_holds(const ent_engine *engine, const mention_row *row) {
+/* source is who published the text, or NULL. */
+static inline bool mention_row_holds(const ent_engine *engine, const mention_row *row,
+                                     const char *source) {
     ent_arena arena = {.name = "test"};
     ent_buffer text = {0};
     ent_buffer got = {0};
@@ -50,6 +52,8 @@ static inline bool mention_row_holds(const ent_engine *engine, const mention_row
     ent_buffer_add(&text, ent_text_of(row->text));
     assert_int_equal(ent_article_from_text(ent_buffer_text(&text), NULL, &arena, &article, NULL),
                      ENT_OK);
+    if (source != NULL)
+        article.source = ent_text_of(source);
     assert_int_equal(ent_extract(engine, &article, 0, &arena, &found, NULL, NULL), ENT_OK);
     bool resolved = mention_row_find(&found, row->mention, &got);
     const char *want = row->actor ? row->actor : "nobody";
@@ -63,16 +67,21 @@ static inline bool mention_row_holds(const ent_engine *engine, const mention_row
     return holds;
 }
 
-static inline void mention_rows_check(const mention_row *rows, size_t count) {
+static inline void mention_rows_check_from(const mention_row *rows, size_t count,
+                                           const char *source) {
     ent_engine *engine = NULL;
     uint32_t failed = 0;
     ent_error err = {0};
     if (ent_engine_new(&(ent_engine_options){0}, &engine, &err) != ENT_OK)
         fail_msg("%s:%d: %s", err.file, (int)err.line, err.text);
     for (size_t i = 0; i < count; i++)
-        failed += !mention_row_holds(engine, &rows[i]);
+        failed += !mention_row_holds(engine, &rows[i], source);
     ent_engine_free(engine);
     assert_int_equal(failed, 0);
+}
+
+static inline void mention_rows_check(const mention_row *rows, size_t count) {
+    mention_rows_check_from(rows, count, NULL);
 }
 
 #endif

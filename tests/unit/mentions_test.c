@@ -3,6 +3,32 @@
 #include "tests/support/mention_rows.h"
 
 static const mention_row rows[] = {
+    {"a president beside his wife's full name", "2022-05-09",
+     "Jill Biden travelled to Slovakia. President Biden called Kyiv.", "President Biden",
+     "Joe Biden"},
+    {"a president long out of office", "2021-01-26",
+     "Ivanka Trump met the envoys. President Trump had called Kyiv.", "President Trump",
+     "Donald Trump"},
+    {"a namesake who has the title here", "1994-05-02",
+     "The Ruritanian president, Karl Biden, left. President Biden called Kyiv.", "President Biden",
+     "Karl Biden"},
+    {"the owner of an apposition", "2022-05-09",
+     "Hunter Biden, the president's son, met Chinese officials.", "Hunter Biden", "Hunter Biden"},
+    {"a law with a country's name", "2021-06-08", "Japan read the American Rescue Plan with care.",
+     "American", NULL},
+    {"a law without one", "2021-06-08", "Japan read the Bipartisan Infrastructure Law with care.",
+     "Infrastructure Law", NULL},
+    {"a person called Law", "2021-06-08", "John Law met Japanese officials.", "John Law",
+     "John Law"},
+    {"a plan is no navy", "2021-06-08", "The Plan will help Japan.", "Plan", NULL},
+    {"Americans by descent", "2021-06-08", "Leaders of the Asian Americans met in Japan.",
+     "Americans", NULL},
+    {"a people of America", "2021-06-08", "The American Indian leaders met in Japan.", "Indian",
+     NULL},
+    {"an alliance of two", "1981-06-08", "The Japanese-American alliance held.", "American",
+     "United States"},
+    {"men of one side", "2021-07-02", "Austin met Wang Yi in Tokyo. Biden brought our men home.",
+     "our men", NULL},
     {"a country by name", "2019-05-02", "France recalled its ambassador.", "France", "France"},
     {"a country by its acronym", "2004-03-01", "The US condemned the coup.", "US", "United States"},
     {"a country with dots", "1979-11-20", "The U.S. froze the assets.", "U.S.", "United States"},
@@ -406,12 +432,39 @@ static const mention_row rows[] = {
      "Free Syrian Army"},
 };
 
+/* Texts that the White House published. */
+static const mention_row home_rows[] = {
+    {"the President after another's name", "2022-03-03",
+     "President Putin called Paris. The President will travel to Ohio.", "The President",
+     "Joe Biden"},
+    {"the President beside another", "2022-11-30",
+     "Reporters asked what President Macron wanted. The President met him at noon.",
+     "The President", "Joe Biden"},
+    {"another country's president, said so", "2022-03-03",
+     "The President called Paris. The President of France answered.", "The President of France",
+     "Emmanuel Macron"},
+    {"an office that the country lacks", "2022-05-24",
+     "Prime Minister Kishida welcomed the guests. The Prime Minister spoke first.",
+     "The Prime Minister", "Fumio Kishida"},
+    {"the Senate after another country", "2021-03-01",
+     "The President spoke about Mexico. He asked the Senate to act.", "the Senate",
+     "United States Senate"},
+    {"a secretary whose country goes without saying", "2021-03-18", "Secretary Austin spoke first.",
+     "Secretary Austin", "Lloyd Austin"},
+};
+
+static void a_government_writes_of_its_own(void **state) {
+    (void)state;
+    mention_rows_check_from(home_rows, sizeof home_rows / sizeof *home_rows, "The White House");
+}
+
 static void mentions_resolve_to_their_actors(void **state) {
     (void)state;
     mention_rows_check(rows, sizeof rows / sizeof rows[0]);
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(mentions_resolve_to_their_actors)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(mentions_resolve_to_their_actors),
+                                       cmocka_unit_test(a_government_writes_of_its_own)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

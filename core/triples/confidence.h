@@ -1,5 +1,5 @@
-/* Turns what is known of how a triple was found into a number from 0 to 1 that ranks triples: the
- * product of how sure each step was. */
+/* Turns what is known of how a triple was found into a number from 0 to 1: about how many of a
+ * hundred such triples are right. */
 #ifndef ENT_TRIPLES_CONFIDENCE_H
 #define ENT_TRIPLES_CONFIDENCE_H
 
@@ -8,7 +8,6 @@
 typedef struct ent_confidence_facts {
     bool is_noun;      /* an event noun without a light verb */
     bool hypothetical; /* mood of what was found */
-    bool by_operator;  /* "agreed to ...": the target comes from inside */
     bool no_event;     /* a relation outside the sixteen */
 } ent_confidence_facts;
 

@@ -9,7 +9,7 @@ enum { PAIRS_MAX = 96 };
 
 /* What is less sure than this was wrong twice as often as right, in a hundred triples of a real
  * corpus that were read. */
-static const float least_sure = 0.38F;
+static const float least_sure = 0.5F;
 
 static ent_triple_end end_of(const ent_draft *c, const ent_end *end) {
     const ent_mention *mention = &c->scene.actors->mentions[end->mention];
@@ -98,7 +98,6 @@ static void emit(ent_draft *c, const ent_finding *f, const ent_end *source, cons
     ent_qualifiers_fill(c, p, f->context.mood, &triple);
     ent_confidence_facts facts = {.is_noun = p->class == ENT_CLASS_NOUN && !p->light,
                                   .hypothetical = f->context.mood == ENT_MOOD_HYPOTHETICAL,
-                                  .by_operator = f->by_operator,
                                   .no_event = f->event == ENT_EVENT_NONE};
     triple.confidence = ent_confidence(&c->scene, p, source, target, facts);
     if (triple.confidence >= least_sure)

@@ -25,7 +25,6 @@ typedef struct ent_finding {
     const char *cameo;
     float intensity;
     bool symmetric;
-    bool by_operator;
     ent_text rule;
     ent_text line; /* of the lexicon */
 } ent_finding;

@@ -153,7 +153,6 @@ static void emit_operator(ent_draft *c, const ent_operator *operator, uint32_t g
                      .cameo = same     ? operator->cameo : ent_event_cameo(event),
                      .intensity = same ? operator->intensity : ent_event_intensity(event),
                      .symmetric = event == ENT_EVENT_AGREE && p->targets.count == 0,
-                     .by_operator = true,
                      .rule = ENT_TEXT("operator"),
                      .line = operator->line };
     ent_draft_pairs(c, &f, &p->sources, &p->targets);

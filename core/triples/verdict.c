@@ -75,7 +75,6 @@ void ent_draft_verdicts(ent_draft *c, const bool *speech) {
                          .event = event,
                          .cameo = ent_event_cameo(event),
                          .intensity = ent_event_intensity(event),
-                         .by_operator = true,
                          .rule = ENT_TEXT("verdict"),
                          .line = is_demand ? ENT_TEXT("say that X must -> REQUEST")
                                            : ENT_TEXT("say that X is guilty -> ACCUSE")};

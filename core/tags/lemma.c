@@ -1,6 +1,7 @@
 #include "core/tags/lemma.h"
 
 #include "core/base/hash.h"
+#include "core/tags/irregular.h"
 
 /* Forms longer than this are their own lemma. */
 enum { FORM_MAX = 64 };
@@ -66,6 +67,9 @@ ent_text ent_lemma_find(const ent_lemmatizer *lemmatizer, ent_text form, ent_xpo
         lower[i] = ent_ascii_lower(form.at[i]);
         changed = changed || lower[i] != form.at[i];
     }
+    ent_text irregular = ent_irregular_lemma((ent_text){lower, len}, xpos);
+    if (irregular.len > 0)
+        return irregular;
     uint32_t found = find_longest(lemmatizer, lower, len, xpos);
     if (found == 0)
         return form;

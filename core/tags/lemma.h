@@ -1,6 +1,6 @@
 /* Turns a tagged form into its lemma by edit scripts: keep the case or not, cut some bytes at the
  * end, put others there. A table learnt from the treebanks gives the script of a whole word or of
- * its longest known suffix, for each Penn tag. */
+ * its longest known suffix, for each Penn tag; irregular forms have a table of their own. */
 #ifndef ENT_TAGS_LEMMA_H
 #define ENT_TAGS_LEMMA_H
 
@@ -42,7 +42,7 @@ ent_status ent_lemmatizer_open(ent_text scripts, ent_text slots, ent_lemmatizer 
 /* The key of the last len bytes of the lower-cased form, or of the whole form. */
 uint32_t ent_lemma_key(ent_xpos xpos, const char *suffix, uint32_t len, bool whole);
 
-/* The lemma; borrowed from the form where nothing changes, else in arena. */
+/* The lemma; borrowed from the form where nothing changes, else in arena or constant. */
 ent_text ent_lemma_find(const ent_lemmatizer *lemmatizer, ent_text form, ent_xpos xpos,
                         ent_arena *arena);
 

@@ -21,8 +21,9 @@ static const char *const titles[] = {
     "Pfc", "Pres",  "Prof",  "Profs",  "Pvt",  "Rabb", "Rep",  "Reps",    "Rev", "Revd",
     "Sen", "Sens",  "Sgt",   "Spc",    "Spec", "Sr",   "Supt", "Vice-Adm"};
 
-static const char *const numbers[] = {"Art",  "Arts", "Chap", "Fig",  "Figs", "No",  "Nos", "Op",
-                                      "Para", "Sect", "fig",  "figs", "no",   "nos", "p",   "pp"};
+static const char *const numbers[] = {"Art",  "Arts", "Chap", "Fig", "Figs", "No",
+                                      "Nos",  "Op",   "Para", "Res", "Sect", "fig",
+                                      "figs", "no",   "nos",  "p",   "pp"};
 
 static const char *const months[] = {"Apr", "Aug",  "Dec",   "Feb", "Fri",  "Jan", "Jul",  "Jun",
                                      "Mar", "Mon",  "Nov",   "Oct", "Sat",  "Sep", "Sept", "Sun",

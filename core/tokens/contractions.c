@@ -6,11 +6,15 @@ static const struct {
     const char *whole;
     uint8_t first;
 } joined[] = {
-    {"cannot", 3}, {"gonna", 3},  {"gotta", 3},  {"wanna", 3},   {"dont", 2},    {"didnt", 3},
-    {"doesnt", 4}, {"isnt", 2},   {"wasnt", 3},  {"couldnt", 5}, {"wouldnt", 5}, {"shouldnt", 6},
-    {"arent", 3},  {"werent", 4}, {"havent", 4}, {"hasnt", 3},   {"hadnt", 3},   {"cant", 2},
-    {"im", 1},     {"ive", 1},    {"youre", 3},  {"youve", 3},   {"theyre", 4},  {"thats", 4},
-    {"whats", 4},  {"theres", 5},
+    {"cannot", 3},  {"gonna", 3},     {"gotta", 3},    {"wanna", 3},    {"outta", 3},
+    {"dont", 2},    {"didnt", 3},     {"doesnt", 4},   {"isnt", 2},     {"wasnt", 3},
+    {"wont", 2},    {"couldnt", 5},   {"wouldnt", 5},  {"shouldnt", 6}, {"arent", 3},
+    {"werent", 4},  {"havent", 4},    {"hasnt", 3},    {"hadnt", 3},    {"aint", 2},
+    {"cant", 2},    {"im", 1},        {"ive", 1},      {"youre", 3},    {"youve", 3},
+    {"youll", 3},   {"youd", 3},      {"theyre", 4},   {"theyve", 4},   {"theyll", 4},
+    {"weve", 2},    {"hes", 2},       {"shes", 3},     {"itll", 2},     {"thats", 4},
+    {"thatll", 4},  {"whats", 4},     {"heres", 4},    {"theres", 5},   {"elses", 4},
+    {"anyones", 6}, {"everyones", 8}, {"someones", 7},
 };
 
 /* Bytes of the apostrophe that ends before offset at: ASCII, typographic, or a grave accent. */
@@ -62,6 +66,43 @@ static uint32_t split_joined(ent_text token, uint32_t *lengths) {
     }
     lengths[0] = (uint32_t)token.len;
     return 1;
+}
+
+/* "its", "your" and "lets" where the next word tells that a verb is in them: "its a pity", "your
+ * going". Words that open a compound are left out: "its so-called reform". */
+static uint32_t lost_apostrophe(ent_text token, ent_text next) {
+    static const char *const behind_its[] = {
+        "a",      "an",      "the",   "not",        "from", "with",  "just",
+        "really", "simply",  "too",   "also",       "been", "going", "getting",
+        "like",   "because", "gonna", "definitely", "okay", "ok",    "probably"};
+    static const char *const behind_your[] = {"a", "an", "the", "not", "going", "gonna"};
+    static const char *const behind_lets[] = {"be",  "face", "hope", "see",  "say",  "take", "try",
+                                              "get", "just", "not",  "keep", "look", "talk"};
+    const char *const *list = NULL;
+    size_t count = 0;
+    uint32_t first = 0;
+#define TAKE(words, length) \
+    (list = (words), count = sizeof(words) / sizeof(words)[0], first = (length))
+    if (ent_text_is_nocase(token, ENT_TEXT("its")))
+        TAKE(behind_its, 2);
+    else if (ent_text_is_nocase(token, ENT_TEXT("your")))
+        TAKE(behind_your, 3);
+    else if (ent_text_is_nocase(token, ENT_TEXT("lets")))
+        TAKE(behind_lets, 3);
+#undef TAKE
+    for (size_t i = 0; i < count; i++)
+        if (ent_text_is_nocase(next, ent_text_of(list[i])))
+            return first;
+    return 0;
+}
+
+uint32_t ent_contraction_split_before(ent_text token, ent_text next, uint32_t *lengths) {
+    uint32_t first = next.len > 0 ? lost_apostrophe(token, next) : 0;
+    if (first == 0)
+        return ent_contraction_split(token, lengths);
+    lengths[0] = first;
+    lengths[1] = (uint32_t)token.len - first;
+    return 2;
 }
 
 uint32_t ent_contraction_split(ent_text token, uint32_t *lengths) {

@@ -11,4 +11,8 @@ enum { ENT_TOKEN_WORDS_MAX = 4 };
  * returns how many there are, at least 1. The lengths add up to token.len. */
 uint32_t ent_contraction_split(ent_text token, uint32_t *lengths);
 
+/* The same with the token behind (empty where there is none), which tells "its a pity" from "its
+ * name". */
+uint32_t ent_contraction_split_before(ent_text token, ent_text next, uint32_t *lengths);
+
 #endif

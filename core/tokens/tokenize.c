@@ -30,9 +30,9 @@ static void push_word(builder *b, ent_span at, uint8_t flags) {
     ENT_PUSH(b->arena, &b->words, word);
 }
 
-static void push_token(builder *b, ent_span at) {
+static void push_token(builder *b, ent_span at, ent_text next) {
     uint32_t lengths[ENT_TOKEN_WORDS_MAX];
-    uint32_t count = ent_contraction_split(ent_text_cut(b->text, at), lengths);
+    uint32_t count = ent_contraction_split_before(ent_text_cut(b->text, at), next, lengths);
     uint32_t start = at.start;
     for (uint32_t i = 0; i + 1 < count; i++) {
         push_word(b, (ent_span){start, start + lengths[i]}, ENT_WORD_JOINED);
@@ -60,12 +60,13 @@ static void end_sentence(builder *b) {
 
 /* The last token of a sentence: "etc." becomes "etc" and its full stop. */
 static void push_last_token(builder *b, const ent_token *token) {
+    const ent_text nothing = {0};
     if (!ent_dot_is_stop(b->text, token)) {
-        push_token(b, token->at);
+        push_token(b, token->at, nothing);
         return;
     }
-    push_token(b, (ent_span){token->at.start, token->at.end - 1});
-    push_token(b, (ent_span){token->at.end - 1, token->at.end});
+    push_token(b, (ent_span){token->at.start, token->at.end - 1}, nothing);
+    push_token(b, (ent_span){token->at.end - 1, token->at.end}, nothing);
 }
 
 static void push_block(builder *b, const ent_token_list *tokens) {
@@ -75,7 +76,7 @@ static void push_block(builder *b, const ent_token_list *tokens) {
         if (ends)
             push_last_token(b, &tokens->at[i]);
         else
-            push_token(b, tokens->at[i].at);
+            push_token(b, tokens->at[i].at, ent_text_cut(b->text, tokens->at[i + 1].at));
         if (ends || b->words.count + 2 * ENT_TOKEN_WORDS_MAX > ENT_SENTENCE_WORDS_MAX) {
             end_sentence(b);
             start = i + 1;

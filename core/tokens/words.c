@@ -93,9 +93,21 @@ static uint32_t figures_end(const scanner *s, uint32_t start) {
     return groups >= 3 || telephone ? at : start;
 }
 
+/* The end of the telephone number "713/555-0199" at start; start where there is none. */
+static uint32_t slashed_telephone_end(const scanner *s, uint32_t start) {
+    static const char shape[] = "ddd/ddd-dddd";
+    uint32_t at = start;
+    for (const char *p = shape; *p != '\0'; p++, at++)
+        if (*p == 'd' ? !is_digit_at(s, at) : at >= s->end || s->text.at[at] != *p)
+            return start;
+    return is_word_at(s, at) ? start : at;
+}
+
 /* The end of the number at start: 5,000 3.5 3:30 9/11 1/2, or the digits alone. */
 static uint32_t number_end(const scanner *s, uint32_t start) {
     uint32_t at = figures_end(s, start);
+    if (at == start)
+        at = slashed_telephone_end(s, start);
     if (at > start)
         return at;
     while (is_digit_at(s, at)) {
@@ -153,6 +165,30 @@ static bool is_document_symbol(const scanner *s, uint32_t start, uint32_t at) {
     return digits || word;
 }
 
+/* "w/o", "b/c", "c/o": short forms that a slash belongs to. */
+static bool is_slash_short(const scanner *s, uint32_t start, uint32_t at) {
+    static const char *const shorts[] = {"w/o", "w/out", "w/in", "b/c", "b/t",
+                                         "b/w", "c/o",   "a/c",  "n/a", "s/he"};
+    uint32_t end = at + 1;
+    while (end < s->end && ent_ascii_is_alpha(s->text.at[end]) && end - at < 5)
+        end++;
+    for (size_t i = 0; at - start == 1 && i < sizeof shorts / sizeof shorts[0]; i++)
+        if (ent_text_is_nocase(slice(s, start, end), ent_text_of(shorts[i])))
+            return end == s->end || !is_word_at(s, end);
+    return false;
+}
+
+/* Marks that stand for letters inside a word: "sh*t", "me$$age". */
+static bool is_masked_letter(const scanner *s, uint32_t start, uint32_t at) {
+    bool is_behind_letter = at > start && (ent_ascii_is_alpha(s->text.at[at - 1]) ||
+                                           s->text.at[at - 1] == s->text.at[at]);
+    uint32_t end = at + 1;
+    if (end < s->end && s->text.at[end] == s->text.at[at])
+        end++;
+    return is_behind_letter && end < s->end && ent_ascii_is_lower(s->text.at[end]) &&
+           ent_ascii_is_alpha(s->text.at[start]);
+}
+
 /* The end of the word at start: letters, digits and the marks that stay inside. */
 static uint32_t word_end(const scanner *s, uint32_t start) {
     uint32_t at = start;
@@ -170,7 +206,9 @@ static uint32_t word_end(const scanner *s, uint32_t start) {
                     ent_ascii_is_upper(s->text.at[at - 1]) &&
                     ent_ascii_is_upper(s->text.at[at + 1]);
         else if (!stays && c == '/')
-            stays = is_document_symbol(s, start, at);
+            stays = is_document_symbol(s, start, at) || is_slash_short(s, start, at);
+        else if (!stays && (c == '*' || c == '$'))
+            stays = is_masked_letter(s, start, at);
         else if (!stays && c == '-' && hyphen_stays(s, part, at)) {
             stays = true;
             part = at + 1;
@@ -405,7 +443,29 @@ static bool is_mail(ent_text text) {
     return false;
 }
 
-/* The end of the web or mail address, @name or #tag at start; start where there is none. */
+/* "report-1.doc", "#690-1.XLS": names of files, by what they end in. */
+static bool is_file_name(ent_text text) {
+    static const char *const endings[] = {
+        "doc", "docx", "xls", "xlsx", "ppt", "pptx", "pdf", "txt", "rtf", "htm", "html", "jpg",
+        "png", "jpeg", "gif", "zip",  "exe", "csv",  "xml", "mp3", "mp4", "wpd", "tif"};
+    enum { ENDING_MAX = 4, NAME_MAX = 128 };
+    size_t dot = text.len;
+    while (dot > 0 && text.len - dot <= ENDING_MAX && text.at[dot - 1] != '.')
+        dot--;
+    if (dot < 3 || text.len > NAME_MAX || text.at[dot - 1] != '.' ||
+        !ent_ascii_is_alpha(text.at[0]))
+        return false;
+    ent_text ending = {text.at + dot, text.len - dot};
+    if (ent_ascii_is_upper(ending.at[0]) && ending.len > 1 && ent_ascii_is_lower(ending.at[1]))
+        return false; /* "it.Doc left" lost a blank */
+    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++)
+        if (ent_text_is_nocase(ending, ent_text_of(endings[i])))
+            return memchr(text.at, '/', text.len) == NULL;
+    return false;
+}
+
+/* The end of the web or mail address, file's name, @name or #tag at start; start where there is
+ * none. */
 static uint32_t address_end(const scanner *s, uint32_t start) {
     if (s->end - start > ADDRESS_BYTES_MAX || s->end - start < 2)
         return start;
@@ -428,18 +488,19 @@ static uint32_t address_end(const scanner *s, uint32_t start) {
     ent_text whole = slice(s, start, end);
     ent_text head = {whole.at, whole.len < 12 ? whole.len : 12};
     if (ent_text_contains(head, ENT_TEXT("://")) || ent_text_starts(whole, ENT_TEXT("www.")) ||
-        is_mail(whole))
+        is_mail(whole) || is_file_name(whole))
         return end;
     return start;
 }
 
+/* Eyes, perhaps a nose, and a mouth: ":)", ";-P", "=(". */
 static bool is_emoticon(ent_text text) {
-    static const char *const faces[] = {":)", ":(", ";)",  ":D", ":-)", ":-(", ";-)", "=)", ":P",
-                                        ":/", "<3", ":-/", ":p", "^_^", ";D",  ":'(", "=D", "=("};
-    for (size_t i = 0; i < sizeof faces / sizeof faces[0]; i++)
-        if (ent_text_is(text, ent_text_of(faces[i])))
-            return true;
-    return false;
+    if (ent_text_is(text, ENT_TEXT("<3")) || ent_text_is(text, ENT_TEXT("^_^")) ||
+        ent_text_is(text, ENT_TEXT("(:")))
+        return true;
+    bool has_nose = text.len == 3 && strchr("-'o^", text.at[1]) != NULL;
+    return (text.len == 2 || has_nose) && strchr(":;=", text.at[0]) != NULL &&
+           strchr(")(][DPpOo/\\|}{", text.at[text.len - 1]) != NULL;
 }
 
 static void scan_between_blanks(scanner *s) {

@@ -61,59 +61,120 @@ static bool is_left_out(const ent_word *word, bool of_head, uint32_t flags) {
     }
 }
 
+/* The words of a phrase near its head: has[i] is word first + i. */
+typedef struct window {
+    bool has[2 * REACH + 1];
+    uint32_t first;
+    uint32_t last;
+} window;
+
+/* The place of the first child at or behind word: a head with thousands of children is asked for
+ * once for each of them. */
+static uint32_t first_child_from(const uint32_t *children, uint32_t count, uint32_t word) {
+    uint32_t low = 0;
+    uint32_t high = count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (children[middle] < word)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* "an album by Melvins, released in 2000": a participle behind a comma tells more of the noun and
+ * has a triple of its own. */
+static bool is_set_off(const ent_sentence *sentence, const ent_tree *tree, uint32_t head,
+                       uint32_t child) {
+    return sentence->words[child].deprel == ENT_DEP_ACL && child > head &&
+           ent_word_is(&sentence->words[tree->first[child]], ",");
+}
+
+/* Marks head and what hangs from it, without what is left out and all that hangs from that. */
+static void mark_phrase(const ent_sentence *sentence, const ent_tree *tree, uint32_t head,
+                        uint32_t flags, window *out) {
+    uint32_t stack[2 * REACH + 1];
+    uint32_t depth = 0;
+    stack[depth++] = head;
+    out->has[head - out->first] = true;
+    while (depth > 0) {
+        uint32_t word = stack[--depth];
+        uint32_t count;
+        const uint32_t *children = ent_tree_children(tree, word, &count);
+        for (uint32_t i = first_child_from(children, count, out->first);
+             i < count && children[i] <= out->last; i++) {
+            if (is_left_out(&sentence->words[children[i]], word == head, flags) ||
+                ((flags & ENT_PHRASE_WITH_CLAUSES) == 0 &&
+                 is_set_off(sentence, tree, word, children[i])))
+                continue;
+            out->has[children[i] - out->first] = true;
+            stack[depth++] = children[i]; /* a word has one head, so there is room */
+        }
+    }
+}
+
+static const char *const pairs[][2] = {
+    {"``", "''"},
+    {"(", ")"},
+    {"[", "]"},
+    {"-LRB-", "-RRB-"},
+    {"\xe2\x80\x9c", "\xe2\x80\x9d"}, /* double quotation marks */
+    {"\xe2\x80\x98", "\xe2\x80\x99"}, /* single ones */
+    {"\"", "\""},
+};
+
+/* True where the mark at one edge of the words start to end has its other half among them: "the
+ * `Five Lucky Stars'" keeps its marks. */
+static bool is_half_of_pair(const ent_sentence *sentence, const ent_slice *slice, uint32_t start,
+                            uint32_t end, uint32_t mark) {
+    const ent_word *word = &sentence->words[slice->at[mark]];
+    for (size_t p = 0; p < sizeof pairs / sizeof *pairs; p++)
+        for (int side = 0; side < 2; side++) {
+            if (!ent_word_is(word, pairs[p][side]))
+                continue;
+            bool is_closing = mark != start;
+            if (strcmp(pairs[p][0], pairs[p][1]) != 0 && is_closing != (side == 1))
+                continue;
+            for (uint32_t i = start; i < end; i++)
+                if (i != mark &&
+                    ent_word_is(&sentence->words[slice->at[i]], pairs[p][is_closing ? 0 : 1]))
+                    return true;
+        }
+    return false;
+}
+
+/* Takes punctuation and a conjunction from the edges of what was added behind start. */
+static void trim(const ent_sentence *sentence, uint32_t start, ent_slice *slice) {
+    uint32_t end = slice->count;
+    uint32_t lead = start;
+    while (end > lead && sentence->words[slice->at[end - 1]].upos == ENT_PUNCT &&
+           !is_half_of_pair(sentence, slice, lead, end, end - 1))
+        end--;
+    while (lead < end && ((sentence->words[slice->at[lead]].upos == ENT_PUNCT &&
+                           !is_half_of_pair(sentence, slice, lead, end, lead)) ||
+                          sentence->words[slice->at[lead]].deprel == ENT_DEP_CC))
+        lead++;
+    memmove(&slice->at[start], &slice->at[lead], (end - lead) * sizeof *slice->at);
+    slice->count = start + end - lead;
+}
+
 void ent_slice_add_phrase(ent_slice *slice, const ent_sentence *sentence, const ent_tree *tree,
                           uint32_t head, uint32_t flags) {
     uint32_t start = slice->count;
-    uint32_t first = tree->first[head];
-    uint32_t last = tree->last[head];
-    if (head - first > REACH)
-        first = head - REACH;
-    if (last - head > REACH)
-        last = head + REACH;
+    window near = {.first = tree->first[head], .last = tree->last[head]};
+    if (head - near.first > REACH)
+        near.first = head - REACH;
+    if (near.last - head > REACH)
+        near.last = head + REACH;
     if ((flags & ENT_PHRASE_WITH_CLAUSES) == 0 &&
         ent_tree_child(tree, head, ENT_DEP_COP) != ENT_NO_WORD)
         flags |= PREDICATE;
-    for (uint32_t i = first; i <= last && slice->count < ENT_SLICE_WORDS_MAX; i++) {
-        const ent_word *word = &sentence->words[i];
-        if (i != head && is_left_out(word, word->head == head, flags)) {
-            if (tree->first[i] <= i && tree->last[i] > i && tree->last[i] <= last &&
-                !(tree->first[i] <= head && head <= tree->last[i]))
-                i = tree->last[i];
-            continue;
-        }
-        /* What precedes a left-out word in its own subtree was added before it was seen. */
-        ent_slice_add(slice, i);
-    }
-    /* Second look: words below a left-out child that stand before it (an article of an
-     * apposition). */
-    uint32_t count;
-    const uint32_t *children = ent_tree_children(tree, head, &count);
-    for (uint32_t k = 0; k < count; k++) {
-        if (children[k] < first || children[k] > last ||
-            !is_left_out(&sentence->words[children[k]], true, flags))
-            continue;
-        uint32_t from = tree->first[children[k]];
-        uint32_t to = tree->last[children[k]];
-        uint32_t kept = start;
-        if (from <= head && head <= to)
-            continue;
-        for (uint32_t i = start; i < slice->count; i++)
-            if (slice->at[i] < from || slice->at[i] > to)
-                slice->at[kept++] = slice->at[i];
-        slice->count = kept;
-    }
-    while (slice->count > start && sentence->words[slice->at[slice->count - 1]].upos == ENT_PUNCT)
-        slice->count--;
-    uint32_t lead = 0;
-    while (start + lead < slice->count &&
-           (sentence->words[slice->at[start + lead]].upos == ENT_PUNCT ||
-            sentence->words[slice->at[start + lead]].deprel == ENT_DEP_CC))
-        lead++;
-    if (lead > 0) {
-        memmove(&slice->at[start], &slice->at[start + lead],
-                (slice->count - start - lead) * sizeof *slice->at);
-        slice->count -= lead;
-    }
+    mark_phrase(sentence, tree, head, flags, &near);
+    for (uint32_t i = near.first; i <= near.last; i++)
+        if (near.has[i - near.first])
+            ent_slice_add(slice, i);
+    trim(sentence, start, slice);
 }
 
 ent_text ent_slice_text(const ent_slice *slice, const ent_sentence *sentence, ent_text article,

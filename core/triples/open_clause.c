@@ -53,6 +53,14 @@ static ent_open_evidence weigh(const ent_opener *o, const ent_clause *clause,
     };
 }
 
+/* An infinitive with a triple of its own tells what is asked for, planned or meant, not what was
+ * done: "urged Mali to release them". */
+static ent_modality modality_of(const ent_clause *clause, ent_mood mood) {
+    if (mood == ENT_MOOD_HYPOTHETICAL || clause->infinitive)
+        return ENT_MODALITY_HYPOTHETICAL;
+    return mood == ENT_MOOD_FUTURE ? ENT_MODALITY_FUTURE : ENT_MODALITY_ACTUAL;
+}
+
 static ent_triple *push_clause(ent_opener *o, const ent_clause *clause,
                                const ent_open_evidence *evidence, const ent_triple_end *subject) {
     const ent_clause_mood *mood = &o->moods[clause - o->clauses->at];
@@ -60,9 +68,7 @@ static ent_triple *push_clause(ent_opener *o, const ent_clause *clause,
     triple->subject = *subject;
     triple->lemma = ent_opener_word(o, clause->head)->lemma;
     triple->negated = mood->negated;
-    triple->modality = mood->mood == ENT_MOOD_FUTURE         ? ENT_MODALITY_FUTURE
-                       : mood->mood == ENT_MOOD_HYPOTHETICAL ? ENT_MODALITY_HYPOTHETICAL
-                                                             : ENT_MODALITY_ACTUAL;
+    triple->modality = modality_of(clause, mood->mood);
     return triple;
 }
 

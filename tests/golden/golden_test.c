@@ -93,18 +93,42 @@ static void put_triples(run *r, const ent_extraction *found, bool statics) {
     }
 }
 
+static void put_open(run *r, const ent_extraction *found) {
+    for (uint32_t i = 0; i < found->triples.count; i++) {
+        const ent_triple *triple = &found->triples.at[i];
+        put(r, triple->subject.text);
+        put_string(r, " | ");
+        put(r, triple->relation);
+        put_string(r, triple->object.text.len > 0 ? " | " : "");
+        put(r, triple->object.text);
+        for (uint32_t k = 0; k < triple->argument_count; k++) {
+            put_string(r, " | ");
+            put(r, triple->arguments[k].text);
+        }
+        if (triple->negated)
+            put_string(r, " (negated)");
+        if (triple->modality != ENT_MODALITY_ACTUAL)
+            put(r, ent_arena_print(&r->arena, " (%s)", ent_modality_name(triple->modality)));
+        put_string(r, "\n");
+    }
+}
+
 static void produce(run *r, ent_text text) {
     ent_error err = {.line = 0};
     ent_article article;
     ent_extraction found;
+    bool is_open = strcmp(r->stage, "open") == 0;
     r->out = (ent_text){"", 0};
     if (ent_article_from_text(text, NULL, &r->arena, &article, &err) != ENT_OK ||
-        ent_extract(r->engine, &article, 0, &r->arena, &found, NULL, &err) != ENT_OK)
+        ent_extract(r->engine, &article, is_open ? ENT_EXTRACT_OPEN : 0, &r->arena, &found, NULL,
+                    &err) != ENT_OK)
         fail_msg("%s", err.text);
     if (strcmp(r->stage, "tokens") == 0 || strcmp(r->stage, "trees") == 0)
         put_words(r, &found, r->stage[1] == 'r');
     else if (strcmp(r->stage, "actors") == 0)
         put_actors(r, &found);
+    else if (is_open)
+        put_open(r, &found);
     else
         put_triples(r, &found, strcmp(r->stage, "statics") == 0);
 }

@@ -97,37 +97,66 @@ void ent_text_flatten(ent_text text, size_t bytes, ent_buffer *out) {
     ent_buffer_clear(&flat);
 }
 
-/* What edges are sorted by: small, so that sorting moves little and mostly looks at numbers. */
-typedef struct edge_key {
-    uint64_t ends;
-    const ent_graph_edge *edge;
-    uint32_t event;
-    uint32_t index;
-} edge_key;
-
-static int compare_keys(const void *left, const void *right) {
-    const edge_key *a = left;
-    const edge_key *b = right;
-    if (a->ends != b->ends)
-        return a->ends < b->ends ? -1 : 1;
+/* Edges of one pair. */
+static int compare_parallel(const void *left, const void *right) {
+    const ent_graph_edge *a = left;
+    const ent_graph_edge *b = right;
     if (a->event != b->event)
         return a->event < b->event ? -1 : 1;
-    int order = ent_text_compare(a->edge->relation, b->edge->relation);
-    return order != 0 ? order : ent_text_compare(a->edge->id, b->edge->id);
+    int order = ent_text_compare(a->relation, b->relation);
+    return order != 0 ? order : ent_text_compare(a->id, b->id);
 }
 
-/* Puts edge keys[i].index to place i, circle by circle. */
-static void permute_edges(ent_graph_edge *edges, edge_key *keys, uint32_t count) {
+/* A stable counting sort of edges, in the order that in has them (NULL: their own), by one end;
+ * first (one longer than the actors) is room to count in. */
+static void sort_by_end(const uint32_t *end, const uint32_t *in, uint32_t count, uint32_t *first,
+                        uint32_t actors, uint32_t *out) {
+    memset(first, 0, ((size_t)actors + 1) * sizeof *first);
+    for (uint32_t i = 0; i < count; i++)
+        first[end[i] + 1]++;
+    for (uint32_t a = 0; a < actors; a++)
+        first[a + 1] += first[a];
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t edge = in != NULL ? in[i] : i;
+        out[first[end[edge]]++] = edge;
+    }
+}
+
+uint32_t *ent_edges_order(const uint32_t *from, const uint32_t *to, uint32_t count, uint32_t actors,
+                          ent_arena *arena) {
+    uint32_t *other = ENT_NEW_ARRAY(arena, uint32_t, count);
+    uint32_t *order = ENT_NEW_ARRAY(arena, uint32_t, count);
+    uint32_t *first = ENT_NEW_ARRAY(arena, uint32_t, (size_t)actors + 1);
+    sort_by_end(to, NULL, count, first, actors, other);
+    sort_by_end(from, other, count, first, actors, order);
+    return order;
+}
+
+void ent_graph_sort_parallel(ent_graph *graph) {
+    ent_graph_edge *edges = graph->edges;
+    for (uint32_t i = 0; i < graph->edge_count;) {
+        uint32_t end = i + 1;
+        while (end < graph->edge_count && edges[end].from == edges[i].from &&
+               edges[end].to == edges[i].to)
+            end++;
+        if (end - i > 1)
+            qsort(edges + i, end - i, sizeof *edges, compare_parallel);
+        i = end;
+    }
+}
+
+/* Puts edge order[i] to place i, circle by circle. */
+static void permute_edges(ent_graph_edge *edges, uint32_t *order, uint32_t count) {
     for (uint32_t start = 0; start < count; start++) {
         ent_graph_edge first = edges[start];
         uint32_t place = start;
-        while (keys[place].index != start) {
-            uint32_t from = keys[place].index;
+        while (order[place] != start) {
+            uint32_t from = order[place];
             edges[place] = edges[from];
-            keys[place].index = place; /* done */
+            order[place] = place; /* done */
             place = from;
         }
-        keys[place].index = place;
+        order[place] = place;
         edges[place] = first;
     }
 }
@@ -136,19 +165,38 @@ void ent_graph_sort_edges(ent_graph *graph) {
     ent_arena arena;
     uint32_t count = graph->edge_count;
     ent_arena_init(&arena, "sorting the edges");
-    edge_key *keys = ENT_NEW_ARRAY(&arena, edge_key, count);
+    uint32_t *from = ENT_NEW_ARRAY(&arena, uint32_t, count);
+    uint32_t *to = ENT_NEW_ARRAY(&arena, uint32_t, count);
     bool sorted = true;
     for (uint32_t i = 0; i < count; i++) {
-        const ent_graph_edge *edge = &graph->edges[i];
-        keys[i] = (edge_key){.ends = (uint64_t)edge->from << 32 | edge->to,
-                             .edge = edge,
-                             .event = (uint32_t)edge->event,
-                             .index = i};
-        sorted = sorted && (i == 0 || compare_keys(&keys[i - 1], &keys[i]) <= 0);
+        from[i] = graph->edges[i].from;
+        to[i] = graph->edges[i].to;
+        sorted = sorted && (i == 0 || from[i - 1] < from[i] ||
+                            (from[i - 1] == from[i] && to[i - 1] <= to[i]));
     }
-    if (!sorted) {
-        qsort(keys, count, sizeof *keys, compare_keys);
-        permute_edges(graph->edges, keys, count);
-    }
+    if (!sorted)
+        permute_edges(graph->edges, ent_edges_order(from, to, count, graph->actor_count, &arena),
+                      count);
+    ent_graph_sort_parallel(graph);
     ent_arena_clear(&arena);
+}
+
+void ent_graph_drop_idle(ent_graph *graph) {
+    uint32_t *place = ENT_NEW_ARRAY(&graph->arena, uint32_t, graph->actor_count);
+    uint32_t actors = 0;
+    for (uint32_t i = 0; i < graph->edge_count; i++)
+        place[graph->edges[i].from] = place[graph->edges[i].to] = 1;
+    for (uint32_t i = 0; i < graph->actor_count; i++) {
+        if (place[i] == 0)
+            continue;
+        graph->actors[actors] = graph->actors[i];
+        place[i] = actors++;
+    }
+    if (actors == graph->actor_count)
+        return;
+    graph->actor_count = actors;
+    for (uint32_t i = 0; i < graph->edge_count; i++) {
+        graph->edges[i].from = place[graph->edges[i].from];
+        graph->edges[i].to = place[graph->edges[i].to];
+    }
 }

@@ -117,7 +117,19 @@ int ent_date_order(ent_date a, ent_date b);
  * border: how names and phrases are kept. */
 void ent_text_flatten(ent_text text, size_t bytes, ent_buffer *out);
 
-/* Sorts the edges into the order above. Linear, but n log n in the edges of one pair. */
+/* The order of edges by their ends, given as actors below the number of actors: their indices, in
+ * arena. Linear. */
+uint32_t *ent_edges_order(const uint32_t *from, const uint32_t *to, uint32_t count, uint32_t actors,
+                          ent_arena *arena);
+
+/* Sorts the edges into the order above. Linear in edges and actors, but n log n in the edges of one
+ * pair. */
 void ent_graph_sort_edges(ent_graph *graph);
+
+/* Likewise, where they are in the order of their ends already. */
+void ent_graph_sort_parallel(ent_graph *graph);
+
+/* Drops actors that have no edge; the order stays. */
+void ent_graph_drop_idle(ent_graph *graph);
 
 #endif

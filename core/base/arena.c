@@ -52,11 +52,13 @@ void ent_arena_reset(ent_arena *arena) {
 #endif
 }
 
-static ent_arena_chunk *add_chunk(ent_arena *arena, size_t size) {
+/* zeroed tells whether the bytes are to be zero: the C library need not write them where they come
+ * fresh from the system, as large ones do. */
+static ent_arena_chunk *add_chunk(ent_arena *arena, size_t size, bool zeroed) {
     size_t total = 0;
     ent_arena_chunk *chunk = NULL;
     if (ent_checked_add(size, sizeof *chunk, &total))
-        chunk = malloc(total);
+        chunk = zeroed ? calloc(1, total) : malloc(total);
     if (chunk == NULL)
         ent_out_of_memory(arena->name);
     chunk->size = size;
@@ -77,16 +79,19 @@ void *ent_arena_array(ent_arena *arena, size_t count, size_t size) {
     arena->used += want;
 #ifdef ENT_ARENA_DEBUG
     size_t exact = count * size; /* checked above */
-    ent_arena_chunk *own = add_chunk(arena, exact ? exact : 1);
-    memset(own->bytes, 0, own->size);
-    return own->bytes;
+    return add_chunk(arena, exact ? exact : 1, true)->bytes;
 #else
     ent_arena_chunk *chunk = arena->chunks;
     if (chunk == NULL || chunk->size - chunk->used < want) {
         size_t grown = chunk == NULL ? FIRST_CHUNK : chunk->size * 2;
         if (grown > LARGEST_CHUNK)
             grown = LARGEST_CHUNK;
-        chunk = add_chunk(arena, want > grown ? want : grown);
+        bool own = want > grown;
+        chunk = add_chunk(arena, own ? want : grown, own);
+        if (own) {
+            chunk->used = want;
+            return chunk->bytes;
+        }
     }
     void *object = chunk->bytes + chunk->used;
     chunk->used += want;

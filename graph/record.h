@@ -14,6 +14,7 @@ typedef struct ent_record_end {
     ent_text country; /* ISO 3166-1 alpha-3, empty where unknown */
     ent_text office;  /* empty where none */
     ent_text text;    /* the words; empty where the actor is implied */
+    ent_text why;     /* the rule by which the words mean the actor; empty where none is known */
     ent_span at;      /* bytes of the article's text; empty likewise */
     ent_actor_type type;
 } ent_record_end;

@@ -85,6 +85,7 @@ static void own_actor(const maker *m, uint32_t actor, ent_record_end *end) {
     end->office = short_copy(m->arena, end->office);
     own(m->arena, &end->country);
     own(m->arena, &end->text);
+    own(m->arena, &end->why);
 }
 
 static const ent_triple_argument *copy_arguments(ent_arena *arena, const ent_record *record) {
@@ -247,6 +248,7 @@ static void own_end(ent_arena *arena, ent_record_end *end) {
     own(arena, &end->country);
     own(arena, &end->office);
     own(arena, &end->text);
+    own(arena, &end->why);
 }
 
 void ent_record_copy(const ent_record *record, const ent_report *report, ent_arena *arena,

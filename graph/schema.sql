@@ -1,4 +1,4 @@
--- The store of entente, version 1. Numbers are this file's own; what identifies a thing on every
+-- The store of entente, version 1; schema_2.sql makes version 2 of it. Numbers are this file's own; what identifies a thing on every
 -- machine is its id or hash. Days are YYYYMMDD, with 00 for an unknown month or day and 0 for an
 -- unknown day. Confidences are ten-thousandths. Texts are UTF-8. Numbers of kinds never change:
 -- type 0 person, 1 country, 2 government, 3 organization, 4 group, 5 international organization,

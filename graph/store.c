@@ -1,5 +1,5 @@
 #include "core/base/embed.h"
-#include "graph/store_inside.h"
+#include "graph/store_cast.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -9,11 +9,16 @@
 #include <unistd.h>
 
 ENT_EMBED(ent_store_schema, ENT_SCHEMA_PATH);
+ENT_EMBED(ent_store_schema_2, ENT_SCHEMA_2_PATH);
 
-/* Element i leads from version i to i + 1. A statement of a later version is added behind, never
- * put into the schema of an older one. */
-static const char *migration(int64_t version) {
-    return version == 0 ? (const char *)ent_store_schema : NULL;
+/* Leads from a version to the next. A statement of a later version is added behind, never put into
+ * the schema of an older one. */
+static ent_status migrate_once(ent_store *store, int64_t version, ent_error *err) {
+    if (version == 0)
+        return ent_store_run(store, (const char *)ent_store_schema, err);
+    ENT_TRY(ent_cast_migrate(store, err));
+    ent_store_forget(store); /* a table cannot be dropped under a statement */
+    return ent_store_run(store, (const char *)ent_store_schema_2, err);
 }
 
 enum {
@@ -67,9 +72,13 @@ bool ent_store_is(const char *path) {
 }
 
 /* Judges by the file alone, before SQLite touches it. */
-static ent_status check_head(const char *path, ent_store_mode mode, ent_error *err) {
+static ent_status check_head(const char *path, ent_store_mode mode, uint32_t *version,
+                             ent_error *err) {
     head about;
+    *version = 0;
     ENT_TRY(read_head(path, &about, err));
+    if (about.application == ENT_STORE_APPLICATION)
+        *version = about.version;
     if (mode == ENT_STORE_CREATE && (!about.there || about.empty))
         return ENT_OK;
     if (!about.there)
@@ -88,13 +97,16 @@ static ent_status check_head(const char *path, ent_store_mode mode, ent_error *e
     return ENT_OK;
 }
 
+ent_status ent_store_broken(const ent_store *store, const char *what, ent_error *err) {
+    return ent_fail(err, ENT_ERR_FORMAT, store->path, 0,
+                    "the store is broken (%s); restore a copy of it, or build it again", what);
+}
+
 ent_status ent_store_check(ent_store *store, int code, ent_error *err) {
+    if (code == SQLITE_OK || code == SQLITE_ROW || code == SQLITE_DONE)
+        return ENT_OK;
     const char *words = sqlite3_errmsg(store->db);
     switch (code & 0xFF) {
-    case SQLITE_OK:
-    case SQLITE_ROW:
-    case SQLITE_DONE:
-        return ENT_OK;
     case SQLITE_NOMEM:
         ent_out_of_memory(store->path);
     case SQLITE_FULL:
@@ -113,8 +125,7 @@ ent_status ent_store_check(ent_store *store, int code, ent_error *err) {
     case SQLITE_READONLY:
         return ent_fail(err, ENT_ERR_IO, store->path, 0, "cannot be opened or written: %s", words);
     default:
-        return ent_fail(err, ENT_ERR_FORMAT, store->path, 0,
-                        "the store is broken (%s); restore a copy of it, or build it again", words);
+        return ent_store_broken(store, words, err);
     }
 }
 
@@ -135,6 +146,13 @@ ent_status ent_store_prepare(ent_store *store, const char *sql, sqlite3_stmt **o
     ENT_PUSH(&store->arena, &store->prepared, *out);
     ENT_PUSH(&store->arena, &store->prepared_sql, sql);
     return ENT_OK;
+}
+
+void ent_store_forget(ent_store *store) {
+    for (uint32_t i = 0; i < store->prepared.count; i++)
+        (void)sqlite3_finalize(store->prepared.at[i]);
+    store->prepared.count = 0;
+    store->prepared_sql.count = 0;
 }
 
 ent_status ent_store_step(ent_store *store, sqlite3_stmt *statement, bool *row, ent_error *err) {
@@ -174,6 +192,7 @@ static ent_status begin(ent_store *store, const char *sql, ent_error *err) {
 }
 
 ent_status ent_store_begin_write(ent_store *store, ent_error *err) {
+    ent_store_forget_packs(store);
     return begin(store, "BEGIN IMMEDIATE", err);
 }
 
@@ -239,10 +258,14 @@ static ent_status open_file(ent_store *store, ent_store_mode mode, ent_error *er
     (void)sqlite3_busy_timeout(store->db, BUSY_MS);
     (void)sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     (void)sqlite3_db_config(store->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-    return ent_store_run(store,
-                         "PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON;"
-                         "PRAGMA cache_size = -65536; PRAGMA temp_store = FILE",
-                         err);
+    ENT_TRY(ent_store_run(store,
+                          "PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON;"
+                          "PRAGMA temp_store = FILE",
+                          err));
+    /* In KiB. Who writes comes back to the same pages of indices again and again. */
+    return ent_store_run(
+        store,
+        mode == ENT_STORE_READ ? "PRAGMA cache_size = -65536" : "PRAGMA cache_size = -196608", err);
 }
 
 /* The version of the schema; 0 for a file that has nothing in it. */
@@ -270,9 +293,11 @@ static ent_status migrate(ent_store *store, ent_error *err) {
     ENT_TRY(ent_store_begin_write(store, err));
     ent_status status = check_schema(store, &version, err);
     for (; status == ENT_OK && version < ENT_STORE_VERSION; version++)
-        status = ent_store_run(store, migration(version), err);
+        status = migrate_once(store, version, err);
     (void)snprintf(stamp, sizeof stamp, "PRAGMA application_id = %d; PRAGMA user_version = %d",
                    ENT_STORE_APPLICATION, ENT_STORE_VERSION);
+    for (int64_t from = 0; status == ENT_OK && from >= 0;)
+        status = ent_store_pack(store, &from, err);
     if (status == ENT_OK)
         status = ent_store_run(store, stamp, err);
     return ent_store_end(store, status, err);
@@ -307,9 +332,24 @@ static ent_status prepare_store(ent_store *store, ent_store_mode mode, ent_error
     return use_wal(store, err);
 }
 
+/* Who reads an older store needs it in the form of today. */
+static ent_status bring_up(const char *path, ent_error *err) {
+    ent_store *store = NULL;
+    if (access(path, W_OK) != 0)
+        return ent_fail(err, ENT_ERR_IO, path, 0,
+                        "is a store of an older version, which has to be written once to be read; "
+                        "make it writable, or copy it");
+    ENT_TRY(ent_store_open(path, ENT_STORE_WRITE, &store, err));
+    ent_store_close(store);
+    return ENT_OK;
+}
+
 ent_status ent_store_open(const char *path, ent_store_mode mode, ent_store **out, ent_error *err) {
     *out = NULL;
-    ENT_TRY(check_head(path, mode, err));
+    uint32_t version = 0;
+    ENT_TRY(check_head(path, mode, &version, err));
+    if (mode == ENT_STORE_READ && version > 0 && version < ENT_STORE_VERSION)
+        ENT_TRY(bring_up(path, err));
     ent_store *store = calloc(1, sizeof *store);
     if (store == NULL || (store->path = strdup(path)) == NULL)
         ent_out_of_memory(path);
@@ -328,8 +368,7 @@ ent_status ent_store_open(const char *path, ent_store_mode mode, ent_store **out
 void ent_store_close(ent_store *store) {
     if (store == NULL)
         return;
-    for (uint32_t i = 0; i < store->prepared.count; i++)
-        (void)sqlite3_finalize(store->prepared.at[i]);
+    ent_store_forget(store);
     (void)sqlite3_close(store->db);
     ent_corrections_clear(&store->corrections);
     ent_arena_clear(&store->cache.arena);

@@ -1,7 +1,6 @@
 /* Actors of a store: the sums over their sightings, kept up batch by batch, and the actors of a
  * graph made from them. */
-#include "core/base/hash.h"
-#include "graph/store_inside.h"
+#include "graph/store_cast.h"
 
 static ent_store_sum *sum_of(ent_store *store, int64_t row, bool alias) {
     const int64_t key[] = {row, alias};
@@ -60,21 +59,121 @@ ent_status ent_store_write_sums(ent_store *store, ent_error *err) {
     return ENT_OK;
 }
 
-ent_status ent_store_discount(ent_store *store, int64_t article, ent_error *err) {
-    static const char *const sql[] = {
-        "UPDATE faces SET docs = docs - 1, mentions = faces.mentions - s.mentions, stale = 1"
-        " FROM sightings s WHERE s.face = faces.number AND s.article = ?1",
-        "UPDATE aliases SET docs = aliases.docs - 1 FROM namings n"
-        " WHERE n.alias = aliases.number AND n.article = ?1",
-    };
-    ENT_TRY(ent_store_write_sums(store, err)); /* what is taken out must have been put in */
-    for (int i = 0; i < 2; i++) {
-        sqlite3_stmt *update = NULL;
-        ENT_TRY(ent_store_prepare(store, sql[i], &update, err));
-        (void)sqlite3_bind_int64(update, 1, article);
-        ENT_TRY(ent_store_do(store, update, err));
+/* Takes one entry of a cast out of the sums. */
+static ent_status discount_entry(ent_store *store, const ent_cast_entry *entry, ent_error *err) {
+    sqlite3_stmt *face = NULL;
+    sqlite3_stmt *alias = NULL;
+    ENT_TRY(ent_store_prepare(store,
+                              "UPDATE faces SET docs = docs - 1, mentions = mentions - ?2,"
+                              " stale = 1 WHERE number = ?1",
+                              &face, err));
+    ENT_TRY(ent_store_prepare(store, "UPDATE aliases SET docs = docs - 1 WHERE number = ?1", &alias,
+                              err));
+    (void)sqlite3_bind_int64(face, 1, entry->face);
+    (void)sqlite3_bind_int64(face, 2, entry->mentions);
+    ENT_TRY(ent_store_do(store, face, err));
+    for (uint32_t i = 0; i < entry->alias_count; i++) {
+        (void)sqlite3_bind_int64(alias, 1, entry->aliases[i]);
+        ENT_TRY(ent_store_do(store, alias, err));
     }
     return ENT_OK;
+}
+
+ent_status ent_store_discount(ent_store *store, int64_t article, ent_error *err) {
+    ent_cast cast;
+    ent_arena arena;
+    ENT_TRY(ent_store_write_sums(store, err)); /* what is taken out must have been put in */
+    ent_arena_init(&arena, store->path);
+    ent_status status = ent_cast_of(store, article, &arena, &cast, err);
+    for (uint32_t i = 0; i < cast.count && status == ENT_OK; i++)
+        status = discount_entry(store, &cast.at[i], err);
+    ent_arena_clear(&arena);
+    return status;
+}
+
+/* Days of faces that lost an article. */
+
+typedef struct days {
+    ent_store *store;
+    ent_map places; /* by face */
+    ENT_VEC(ent_store_sum) at;
+    ent_arena arena;   /* of these */
+    ent_arena scratch; /* of one article */
+} days;
+
+static ent_text face_key(const int64_t *face) {
+    return (ent_text){(const char *)face, sizeof *face};
+}
+
+static ent_status find_stale(days *d, ent_error *err) {
+    sqlite3_stmt *select = NULL;
+    bool more = true;
+    ENT_TRY(ent_store_prepare(d->store, "SELECT number FROM faces WHERE stale", &select, err));
+    ENT_TRY(ent_store_step(d->store, select, &more, err));
+    while (more) {
+        ent_store_sum one = {.row = sqlite3_column_int64(select, 0)};
+        ent_map_put(&d->places, &d->arena, ent_arena_copy(&d->arena, face_key(&one.row)),
+                    d->at.count);
+        ENT_PUSH(&d->arena, &d->at, one);
+        ENT_TRY(ent_store_step(d->store, select, &more, err));
+    }
+    return ENT_OK;
+}
+
+static void count_day(days *d, const ent_cast *cast, uint32_t day) {
+    for (uint32_t i = 0; i < cast->count; i++) {
+        uint32_t place = ent_map_get(&d->places, face_key(&cast->at[i].face));
+        if (place == ENT_MAP_NONE || day == 0)
+            continue;
+        ent_store_sum *one = &d->at.at[place];
+        if (one->first == 0 || day < one->first)
+            one->first = day;
+        if (day > one->last)
+            one->last = day;
+    }
+}
+
+static ent_status find_days(days *d, ent_error *err) {
+    sqlite3_stmt *select = NULL;
+    bool more = true;
+    ENT_TRY(ent_store_prepare(d->store, "SELECT date, who FROM articles", &select, err));
+    ENT_TRY(ent_store_step(d->store, select, &more, err));
+    while (more) {
+        ent_cast cast;
+        ent_arena_reset(&d->scratch);
+        ENT_TRY(ent_cast_read(d->store, select, 1, &d->scratch, &cast, err));
+        count_day(d, &cast, ent_column_u32(select, 0));
+        ENT_TRY(ent_store_step(d->store, select, &more, err));
+    }
+    return ENT_OK;
+}
+
+static ent_status write_days(const days *d, ent_error *err) {
+    sqlite3_stmt *update = NULL;
+    ENT_TRY(ent_store_prepare(d->store,
+                              "UPDATE faces SET stale = 0, first = ?2, last = ?3 WHERE number = ?1",
+                              &update, err));
+    for (uint32_t i = 0; i < d->at.count; i++) {
+        (void)sqlite3_bind_int64(update, 1, d->at.at[i].row);
+        (void)sqlite3_bind_int64(update, 2, d->at.at[i].first);
+        (void)sqlite3_bind_int64(update, 3, d->at.at[i].last);
+        ENT_TRY(ent_store_do(d->store, update, err));
+    }
+    return ENT_OK;
+}
+
+static ent_status correct_days(ent_store *store, ent_error *err) {
+    days d = {.store = store};
+    ent_arena_init(&d.arena, store->path);
+    ent_arena_init(&d.scratch, store->path);
+    ent_status status = find_stale(&d, err);
+    if (status == ENT_OK && d.at.count > 0)
+        status = find_days(&d, err);
+    if (status == ENT_OK)
+        status = write_days(&d, err);
+    ent_arena_clear(&d.scratch);
+    ent_arena_clear(&d.arena);
+    return status;
 }
 
 ent_status ent_store_sweep(ent_store *store, ent_error *err) {
@@ -83,18 +182,15 @@ ent_status ent_store_sweep(ent_store *store, ent_error *err) {
         ent_store_number(store, "SELECT EXISTS (SELECT 1 FROM faces WHERE stale)", &stale, err));
     if (stale == 0)
         return ENT_OK;
-    return ent_store_run(
-        store,
-        "DELETE FROM faces WHERE docs <= 0;"
-        "DELETE FROM aliases WHERE docs <= 0;"
-        "UPDATE faces SET stale = 0, first = d.first, last = d.last FROM"
-        " (SELECT s.face AS face, coalesce(min(nullif(a.date, 0)), 0) AS first,"
-        "  max(a.date) AS last FROM sightings s JOIN articles a ON a.number = s.article"
-        "  WHERE s.face IN (SELECT number FROM faces WHERE stale) GROUP BY s.face) d"
-        " WHERE d.face = faces.number;"
-        "DELETE FROM actors WHERE number NOT IN (SELECT actor FROM faces)"
-        " AND number NOT IN (SELECT actor FROM aliases)"
-        " AND number NOT IN (SELECT subject FROM edges WHERE n > 0 OR stale)"
-        " AND number NOT IN (SELECT object FROM edges WHERE n > 0 OR stale);",
-        err);
+    ENT_TRY(ent_store_run(store,
+                          "DELETE FROM faces WHERE docs <= 0;"
+                          "DELETE FROM aliases WHERE docs <= 0;",
+                          err));
+    ENT_TRY(correct_days(store, err));
+    return ent_store_run(store,
+                         "DELETE FROM actors WHERE number NOT IN (SELECT actor FROM faces)"
+                         " AND number NOT IN (SELECT actor FROM aliases)"
+                         " AND number NOT IN (SELECT subject FROM edges WHERE n > 0 OR stale)"
+                         " AND number NOT IN (SELECT object FROM edges WHERE n > 0 OR stale);",
+                         err);
 }

@@ -152,12 +152,10 @@ static ent_status find_changes(ent_store *store, changes *list, ent_error *err) 
 }
 
 static ent_status make_change(ent_store *store, const change *one, ent_error *err) {
-    sqlite3_stmt *stale = NULL;
     sqlite3_stmt *update = NULL;
     int64_t edge = 0;
-    ENT_TRY(ent_store_prepare(store, "UPDATE edges SET stale = 1 WHERE number = ?1", &stale, err));
-    (void)sqlite3_bind_int64(stale, 1, one->old);
-    ENT_TRY(ent_store_do(store, stale, err));
+    if (one->old != 0)
+        ENT_TRY(ent_store_make_stale(store, one->old, err));
     ENT_TRY(ent_store_edge_of(store, &one->record, &edge, err));
     ENT_TRY(ent_store_prepare(
         store, "UPDATE triples SET edge = nullif(?3, 0) WHERE article = ?1 AND place = ?2", &update,

@@ -11,7 +11,7 @@
 
 enum {
     ENT_STORE_APPLICATION = 0x456E5467, /* "EnTg" */
-    ENT_STORE_VERSION = 1,
+    ENT_STORE_VERSION = 2,
 };
 
 /* Numbers of rows by their content, so that the common ones are not looked up again. Emptied when
@@ -23,6 +23,17 @@ typedef struct ent_store_cache {
 } ent_store_cache;
 
 enum { ENT_STORE_CACHE_MAX = 400 * 1000 };
+
+/* An article of the batch whose own row is written; its triples come when the edges of the whole
+ * batch are known, for b-trees are quicker to walk in their order. */
+typedef struct ent_store_pending {
+    int64_t article;
+    const ent_report *report;
+    int64_t *faces; /* of its actors */
+    int64_t *edges; /* of its records; 0 where one is part of none */
+    bool alone;     /* no other article tells its story */
+    bool dropped;   /* another version has replaced it */
+} ent_store_pending;
 
 /* What a batch adds to the sums of a face or an alias. */
 typedef struct ent_store_sum {
@@ -48,10 +59,18 @@ struct ent_store {
     uint64_t batch_triples;
     ent_map sum_numbers; /* of the transaction, in batch_arena */
     ENT_VEC(ent_store_sum) sums;
+    ENT_VEC(ent_store_pending) pending;
+    int64_t unpacked;    /* private to store_packs.c: the chunk dropped last in this transaction */
+    bool has_packs;      /* likewise: there are some */
+    int64_t begun;       /* as batch_since */
     int64_t batch_since; /* milliseconds of the monotonic clock */
     int64_t maker;
     int64_t data_version; /* changes with other processes' writes */
 };
+
+/* ENT_ERR_FORMAT, saying what is wrong with the file. */
+ent_status ent_store_broken(const ent_store *store, const char *what,
+                            ent_error *err) ENT_MUST_CHECK;
 
 /* Turns SQLite's code into a status with its words; SQLITE_OK, _ROW and _DONE are ENT_OK. */
 ent_status ent_store_check(ent_store *store, int code, ent_error *err) ENT_MUST_CHECK;
@@ -62,6 +81,9 @@ ent_status ent_store_run(ent_store *store, const char *sql, ent_error *err) ENT_
 /* The statement of a static SQL text, ready for binding; prepared once. */
 ent_status ent_store_prepare(ent_store *store, const char *sql, sqlite3_stmt **out,
                              ent_error *err) ENT_MUST_CHECK;
+
+/* Gives up all prepared statements. */
+void ent_store_forget(ent_store *store);
 
 /* Steps once; *row says whether there is one. After the last row the statement is reset. */
 ent_status ent_store_step(ent_store *store, sqlite3_stmt *statement, bool *row,
@@ -86,6 +108,10 @@ static inline void ent_bind_text(sqlite3_stmt *statement, int place, ent_text te
     (void)sqlite3_bind_text64(statement, place, text.len > 0 ? text.at : "", text.len,
                               SQLITE_STATIC, SQLITE_UTF8);
 }
+static inline void ent_bind_bytes(sqlite3_stmt *statement, int place, ent_text bytes) {
+    (void)sqlite3_bind_blob64(statement, place, bytes.len > 0 ? bytes.at : "", bytes.len,
+                              SQLITE_STATIC);
+}
 static inline void ent_bind_hash(sqlite3_stmt *statement, int place, uint64_t value) {
     (void)sqlite3_bind_int64(statement, place, (sqlite3_int64)value);
 }
@@ -109,6 +135,40 @@ static inline ent_date ent_store_date(uint32_t day) {
                       (uint8_t)(day % 100U)};
 }
 
+/* Packs (see schema_2.sql): what an edge says, for ent_store_ties. */
+typedef struct ent_packed_edge {
+    int64_t number;
+    uint64_t id;
+    int64_t subject, object; /* actors of the store */
+    uint32_t event;
+    bool symmetric;
+    ent_text relation; /* borrowed; empty where the event has a name of its own */
+    ent_tally tally;
+} ent_packed_edge;
+
+typedef struct ent_packed_sink {
+    void *user;
+    ent_status (*take)(void *user, const ent_packed_edge *edge, ent_error *err);
+} ent_packed_sink;
+
+/* Hands over all edges, in the order of their numbers, from packs where there are some; part of a
+ * transaction. Stale ones are counted anew; those without triples have n 0. */
+ent_status ent_store_edges(ent_store *store, const ent_packed_sink *sink,
+                           ent_error *err) ENT_MUST_CHECK;
+
+/* Packs the edges of some chunks that are not, from *from on, which becomes where to go on, or -1
+ * at the end; part of a write transaction, when no edge is stale. */
+ent_status ent_store_pack(ent_store *store, int64_t *from, ent_error *err) ENT_MUST_CHECK;
+
+/* For the beginning of a write transaction: others may have made packs. */
+void ent_store_forget_packs(ent_store *store);
+
+/* Drops the pack of an edge that changes; part of a write transaction. */
+ent_status ent_store_unpack(ent_store *store, int64_t edge, ent_error *err) ENT_MUST_CHECK;
+
+/* Finds packs that do not say what the edges say. ENT_ERR_FORMAT where there is one. Linear. */
+ent_status ent_store_check_packs(ent_store *store, ent_error *err) ENT_MUST_CHECK;
+
 /* Counts one edge from its triples; all zero where it has none. */
 ent_status ent_store_tally_edge(ent_store *store, int64_t edge, ent_tally *out,
                                 ent_error *err) ENT_MUST_CHECK;
@@ -124,9 +184,15 @@ ent_status ent_store_refresh(ent_store *store, int64_t *from, ent_error *err) EN
 ent_status ent_store_write(ent_store *store, const ent_report *report,
                            ent_error *err) ENT_MUST_CHECK;
 
-/* Writes the rows of one report, which is not there. */
+/* Begins with the rows of one report, which is not there and lives to the end of the batch. */
 ent_status ent_store_write_article(ent_store *store, const ent_report *report,
                                    ent_error *err) ENT_MUST_CHECK;
+
+/* Writes what is left of the batch's articles, and the sums. */
+ent_status ent_store_write_rest(ent_store *store, ent_error *err) ENT_MUST_CHECK;
+
+/* Gives back what the batch took. */
+void ent_store_forget_batch(ent_store *store);
 
 /* The article of that id and content; 0 where there is none. */
 ent_status ent_store_article_number(ent_store *store, ent_text id, uint64_t content, int64_t *out,
@@ -147,10 +213,13 @@ ent_status ent_store_drop_article(ent_store *store, int64_t article, ent_error *
 ent_status ent_store_actor_number(ent_store *store, ent_text id, int64_t *out,
                                   ent_error *err) ENT_MUST_CHECK;
 
-/* The number of the edge that the record is part of, stale from here on; made where there is none.
- * 0 where it is part of none. */
+/* The number of the edge that the record is part of, stale from here on; made, without triples,
+ * where there is none. 0 where it is part of none. */
 ent_status ent_store_edge_of(ent_store *store, const ent_record *record, int64_t *out,
                              ent_error *err) ENT_MUST_CHECK;
+
+/* Marks the edge as one to be counted anew. */
+ent_status ent_store_make_stale(ent_store *store, int64_t edge, ent_error *err) ENT_MUST_CHECK;
 
 /* Counts a sighting (or a naming) into the sums of its face (or alias), at the end of the batch. */
 void ent_store_count_face(ent_store *store, int64_t face, uint32_t mentions, uint32_t day);
@@ -173,9 +242,12 @@ ent_status ent_store_load_corrections(ent_store *store, ent_error *err) ENT_MUST
 /* Puts every triple to the edge that the corrections want. */
 ent_status ent_store_replay(ent_store *store, ent_error *err) ENT_MUST_CHECK;
 
-/* Finds out which story a new article belongs to. */
-ent_status ent_store_join_story(ent_store *store, int64_t article, const ent_report *report,
-                                ent_error *err) ENT_MUST_CHECK;
+/* Finds the edges of the batch's records, makes those that are not there, and adds to the figures
+ * of the others, or marks them stale. O(n log n). */
+ent_status ent_store_add_edges(ent_store *store, ent_error *err) ENT_MUST_CHECK;
+
+/* Finds out which stories the articles of the batch belong to, and whether they are alone there. */
+ent_status ent_store_join_stories(ent_store *store, ent_error *err) ENT_MUST_CHECK;
 
 void ent_store_bind_sketch(sqlite3_stmt *statement, int place, const ent_sketch *sketch);
 void ent_store_column_sketch(sqlite3_stmt *statement, int column, ent_sketch *out);

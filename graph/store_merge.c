@@ -1,67 +1,46 @@
 /* Stores into one: the union of what they hold, whatever their order. */
+#include "graph/store_cast.h"
 #include "graph/store_read.h"
+
+#include <stdlib.h>
 
 /* Articles of a store as the reports they came from, in the order of their numbers. */
 
-static ent_status read_sightings(ent_store_reader *reader, int64_t article, ent_arena *arena,
-                                 ent_report *out, ent_error *err) {
-    ENT_VEC(ent_sighting) actors = {0};
-    sqlite3_stmt *select = NULL;
-    bool more = true;
-    ENT_TRY(ent_store_prepare(reader->store,
-                              "SELECT s.face, s.mentions FROM sightings s JOIN faces f ON"
-                              " f.number = s.face JOIN actors a ON a.number = f.actor"
-                              " WHERE s.article = ?1 ORDER BY a.id",
-                              &select, err));
-    (void)sqlite3_bind_int64(select, 1, article);
-    ENT_TRY(ent_store_step(reader->store, select, &more, err));
-    while (more) {
-        const ent_record_end *face = NULL;
-        ENT_TRY(ent_store_face(reader, sqlite3_column_int64(select, 0), &face, err));
-        ent_sighting one = {.id = face->id,
-                            .name = face->name,
-                            .country = face->country,
-                            .office = face->office,
-                            .type = face->type,
-                            .mentions = ent_column_u32(select, 1)};
-        ENT_PUSH(arena, &actors, one);
-        ENT_TRY(ent_store_step(reader->store, select, &more, err));
+static ent_status read_sighting(ent_store_reader *reader, const ent_cast_entry *entry,
+                                ent_arena *arena, ent_sighting *out, ent_error *err) {
+    const ent_record_end *face = NULL;
+    ent_text *names = ENT_NEW_ARRAY(arena, ent_text, entry->alias_count);
+    ENT_TRY(ent_store_face(reader, entry->face, &face, err));
+    for (uint32_t i = 0; i < entry->alias_count; i++) {
+        const ent_store_alias *alias = NULL;
+        ENT_TRY(ent_store_alias_of(reader, entry->aliases[i], &alias, err));
+        names[i] = alias->name;
     }
-    out->actors = actors.at;
-    out->actor_count = actors.count;
+    *out = (ent_sighting){.id = face->id,
+                          .name = face->name,
+                          .country = face->country,
+                          .office = face->office,
+                          .type = face->type,
+                          .mentions = entry->mentions,
+                          .names = {names, entry->alias_count}};
     return ENT_OK;
 }
 
-static ent_sighting *sighting_of(const ent_report *report, ent_text id) {
-    for (uint32_t i = 0; i < report->actor_count; i++)
-        if (ent_text_is(report->actors[i].id, id))
-            return (ent_sighting *)&report->actors[i]; /* made by read_sightings, not const there */
-    return NULL;
+static int compare_sightings(const void *left, const void *right) {
+    return ent_text_compare(((const ent_sighting *)left)->id, ((const ent_sighting *)right)->id);
 }
 
-static ent_status read_names(ent_store *store, int64_t article, ent_arena *arena,
-                             const ent_report *report, ent_error *err) {
-    sqlite3_stmt *select = NULL;
-    bool more = true;
-    ENT_TRY(ent_store_prepare(store,
-                              "SELECT c.id, n.name FROM namings u JOIN aliases n ON"
-                              " n.number = u.alias JOIN actors c ON c.number = n.actor"
-                              " WHERE u.article = ?1 ORDER BY c.id, n.name",
-                              &select, err));
-    (void)sqlite3_bind_int64(select, 1, article);
-    ENT_TRY(ent_store_step(store, select, &more, err));
-    while (more) {
-        ent_sighting *sighting = sighting_of(report, ent_column_text(select, 0));
-        if (sighting != NULL) {
-            /* Few names an actor: a longer array each time costs nothing. */
-            ent_text *names = ENT_NEW_ARRAY(arena, ent_text, sighting->names.count + 1);
-            for (uint32_t i = 0; i < sighting->names.count; i++)
-                names[i] = sighting->names.at[i];
-            names[sighting->names.count] = ent_arena_copy(arena, ent_column_text(select, 1));
-            sighting->names = (ent_texts){names, sighting->names.count + 1};
-        }
-        ENT_TRY(ent_store_step(store, select, &more, err));
-    }
+static ent_status read_sightings(ent_store_reader *reader, int64_t article, ent_arena *arena,
+                                 ent_report *out, ent_error *err) {
+    ent_cast cast;
+    ENT_TRY(ent_cast_of(reader->store, article, arena, &cast, err));
+    ent_sighting *actors = ENT_NEW_ARRAY(arena, ent_sighting, cast.count);
+    for (uint32_t i = 0; i < cast.count; i++)
+        ENT_TRY(read_sighting(reader, &cast.at[i], arena, &actors[i], err));
+    if (cast.count > 0)
+        qsort(actors, cast.count, sizeof *actors, compare_sightings);
+    out->actors = actors;
+    out->actor_count = cast.count;
     return ENT_OK;
 }
 
@@ -108,7 +87,6 @@ ent_status ent_store_read_report(ent_store_reader *reader, int64_t article, ent_
     *maker = sqlite3_column_int64(select, 11);
     (void)sqlite3_reset(select);
     ENT_TRY(read_sightings(reader, article, arena, out, err));
-    ENT_TRY(read_names(reader->store, article, arena, out, err));
     collector c = {.arena = arena, .report = out};
     const ent_record_sink sink = {&c, collect};
     ENT_TRY(ent_store_article_records(reader, article, &sink, err));
@@ -208,13 +186,11 @@ enum { MERGE_BATCH = 1000 }; /* articles of a transaction */
 /* Articles behind *last, which moves on; *more is false at the end. */
 static ent_status copy_batch(ent_store_reader *reader, ent_store *to, int64_t *last, bool *more,
                              ent_error *err) {
-    ent_arena arena = {0};
     ent_status status = ENT_OK;
     for (int i = 0; i < MERGE_BATCH && *more && status == ENT_OK; i++) {
         sqlite3_stmt *select = NULL;
-        ent_report report;
+        ent_report *report = ENT_NEW(&to->batch_arena, ent_report);
         int64_t maker = 0;
-        ent_arena_reset(&arena);
         status = ent_store_prepare(
             reader->store, "SELECT min(number) FROM articles WHERE number > ?1", &select, err);
         if (status != ENT_OK)
@@ -228,16 +204,13 @@ static ent_status copy_batch(ent_store_reader *reader, ent_store *to, int64_t *l
         (void)sqlite3_reset(select);
         if (!*more)
             break;
-        status = ent_store_read_report(reader, *last, &arena, &report, &maker, err);
+        status = ent_store_read_report(reader, *last, &to->batch_arena, report, &maker, err);
         if (status == ENT_OK)
             status = take_maker(reader->store, maker, to, err);
         if (status == ENT_OK)
-            status = take_article(to, &report, err);
+            status = take_article(to, report, err);
     }
-    if (status == ENT_OK)
-        status = ent_store_write_sums(to, err);
-    ent_arena_clear(&arena);
-    return status;
+    return status == ENT_OK ? ent_store_write_rest(to, err) : status;
 }
 
 static ent_status copy_articles(ent_store *from, ent_store *to, ent_error *err) {
@@ -251,6 +224,7 @@ static ent_status copy_articles(ent_store *from, ent_store *to, ent_error *err) 
         status = ent_store_begin_write(to, err);
         if (status == ENT_OK)
             status = ent_store_end(to, copy_batch(&reader, to, &last, &more, err), err);
+        ent_store_forget_batch(to);
     }
     ent_store_reader_clear(&reader);
     return status;

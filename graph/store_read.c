@@ -33,6 +33,8 @@ enum {
     T_ATTRIBUTION,
     T_ATTRIBUTION_ID,
     T_ATTRIBUTION_TEXT,
+    T_SUBJECT_WHY,
+    T_OBJECT_WHY,
     S_TEXT,
 };
 
@@ -41,7 +43,7 @@ enum {
     " t.confidence, t.negated, t.modality, t.key, t.sentence, t.relation, t.subject," \
     " t.subject_start, t.subject_end, t.object, t.object_start, t.object_end,"        \
     " t.subject_text, t.object_text, t.phrase, t.arguments, t.attribution,"           \
-    " t.attribution_id, t.attribution_text, s.text "
+    " t.attribution_id, t.attribution_text, t.subject_why, t.object_why, s.text "
 
 static const char all_sql[] =
     COLUMNS "FROM articles a CROSS JOIN triples t ON t.article = a.number CROSS JOIN sentences s"
@@ -70,7 +72,9 @@ void ent_store_reader_init(ent_store_reader *reader, ent_store *store) {
 
 void ent_store_reader_clear(ent_store_reader *reader) {
     free(reader->faces.at);
+    free(reader->aliases.at);
     free(reader->relations.at);
+    free(reader->reasons.at);
     ent_arena_clear(&reader->arena);
     ent_arena_clear(&reader->scratch);
 }
@@ -93,11 +97,6 @@ static void **place(ent_store_table *table, int64_t number) {
     return &table->at[number];
 }
 
-static ent_status broken(const ent_store *store, const char *what, ent_error *err) {
-    return ent_fail(err, ENT_ERR_FORMAT, store->path, 0,
-                    "the store is broken (%s); restore a copy of it, or build it again", what);
-}
-
 static ent_text keep(ent_store_reader *reader, sqlite3_stmt *row, int column) {
     return ent_arena_copy(&reader->arena, ent_column_text(row, column));
 }
@@ -106,7 +105,7 @@ ent_status ent_store_face(ent_store_reader *reader, int64_t number, const ent_re
                           ent_error *err) {
     void **slot = place(&reader->faces, number);
     if (slot == NULL)
-        return broken(reader->store, "a face out of range", err);
+        return ent_store_broken(reader->store, "a face out of range", err);
     if (*slot == NULL) {
         sqlite3_stmt *select = NULL;
         bool row = false;
@@ -117,7 +116,7 @@ ent_status ent_store_face(ent_store_reader *reader, int64_t number, const ent_re
         (void)sqlite3_bind_int64(select, 1, number);
         ENT_TRY(ent_store_step(reader->store, select, &row, err));
         if (!row)
-            return broken(reader->store, "a face is missing", err);
+            return ent_store_broken(reader->store, "a face is missing", err);
         ent_record_end *face = ENT_NEW(&reader->arena, ent_record_end);
         uint32_t type = ent_column_u32(select, 4);
         *face = (ent_record_end){.id = keep(reader, select, 0),
@@ -133,11 +132,63 @@ ent_status ent_store_face(ent_store_reader *reader, int64_t number, const ent_re
     return ENT_OK;
 }
 
+ent_status ent_store_alias_of(ent_store_reader *reader, int64_t number, const ent_store_alias **out,
+                              ent_error *err) {
+    void **slot = place(&reader->aliases, number);
+    if (slot == NULL)
+        return ent_store_broken(reader->store, "an alias out of range", err);
+    if (*slot == NULL) {
+        sqlite3_stmt *select = NULL;
+        bool row = false;
+        ENT_TRY(ent_store_prepare(reader->store,
+                                  "SELECT a.id, n.name FROM aliases n JOIN actors a ON"
+                                  " a.number = n.actor WHERE n.number = ?1",
+                                  &select, err));
+        (void)sqlite3_bind_int64(select, 1, number);
+        ENT_TRY(ent_store_step(reader->store, select, &row, err));
+        if (!row)
+            return ent_store_broken(reader->store, "an alias is missing", err);
+        ent_store_alias *alias = ENT_NEW(&reader->arena, ent_store_alias);
+        *alias = (ent_store_alias){keep(reader, select, 0), keep(reader, select, 1)};
+        (void)sqlite3_reset(select);
+        *slot = alias;
+    }
+    *out = *slot;
+    return ENT_OK;
+}
+
+/* Empty for 0, which stands for none. */
+static ent_status reason_of(ent_store_reader *reader, int64_t number, ent_text *out,
+                            ent_error *err) {
+    *out = ENT_TEXT("");
+    if (number == 0)
+        return ENT_OK;
+    void **slot = place(&reader->reasons, number);
+    if (slot == NULL)
+        return ent_store_broken(reader->store, "a reason out of range", err);
+    if (*slot == NULL) {
+        sqlite3_stmt *select = NULL;
+        bool row = false;
+        ENT_TRY(ent_store_prepare(reader->store, "SELECT why FROM reasons WHERE number = ?1",
+                                  &select, err));
+        (void)sqlite3_bind_int64(select, 1, number);
+        ENT_TRY(ent_store_step(reader->store, select, &row, err));
+        if (!row)
+            return ent_store_broken(reader->store, "a reason is missing", err);
+        ent_text *why = ENT_NEW(&reader->arena, ent_text);
+        *why = keep(reader, select, 0);
+        (void)sqlite3_reset(select);
+        *slot = why;
+    }
+    *out = *(const ent_text *)*slot;
+    return ENT_OK;
+}
+
 static ent_status relation_of(ent_store_reader *reader, int64_t number, ent_record *record,
                               ent_error *err) {
     void **slot = place(&reader->relations, number);
     if (slot == NULL)
-        return broken(reader->store, "a relation out of range", err);
+        return ent_store_broken(reader->store, "a relation out of range", err);
     if (*slot == NULL) {
         sqlite3_stmt *select = NULL;
         bool row = false;
@@ -148,7 +199,7 @@ static ent_status relation_of(ent_store_reader *reader, int64_t number, ent_reco
         (void)sqlite3_bind_int64(select, 1, number);
         ENT_TRY(ent_store_step(reader->store, select, &row, err));
         if (!row)
-            return broken(reader->store, "a relation is missing", err);
+            return ent_store_broken(reader->store, "a relation is missing", err);
         ent_record *relation = ENT_NEW(&reader->arena, ent_record);
         uint32_t event = ent_column_u32(select, 1);
         ent_text cameo = ent_column_text(select, 2);
@@ -211,12 +262,13 @@ static void read_arguments(ent_store_reader *reader, ent_text text, ent_record *
 }
 
 static ent_status read_end(ent_store_reader *reader, sqlite3_stmt *row, int column, int text,
-                           ent_record_end *out, ent_error *err) {
+                           int why, ent_record_end *out, ent_error *err) {
     const ent_record_end *face = NULL;
     ENT_TRY(ent_store_face(reader, sqlite3_column_int64(row, column), &face, err));
     *out = *face;
     out->at = (ent_span){ent_column_u32(row, column + 1), ent_column_u32(row, column + 2)};
     out->text = ent_column_text(row, text);
+    ENT_TRY(reason_of(reader, sqlite3_column_int64(row, why), &out->why, err));
     return ent_store_apply(reader, ent_column_text(row, A_ID), out, err);
 }
 
@@ -247,8 +299,8 @@ static ent_status read_record(ent_store_reader *reader, sqlite3_stmt *row, ent_r
         .confidence = confidence <= ENT_CONFIDENCE_ONE ? confidence : ENT_CONFIDENCE_ONE,
     };
     ENT_TRY(relation_of(reader, sqlite3_column_int64(row, T_RELATION), record, err));
-    ENT_TRY(read_end(reader, row, T_SUBJECT, T_SUBJECT_TEXT, &record->subject, err));
-    ENT_TRY(read_end(reader, row, T_OBJECT, T_OBJECT_TEXT, &record->object, err));
+    ENT_TRY(read_end(reader, row, T_SUBJECT, T_SUBJECT_TEXT, T_SUBJECT_WHY, &record->subject, err));
+    ENT_TRY(read_end(reader, row, T_OBJECT, T_OBJECT_TEXT, T_OBJECT_WHY, &record->object, err));
     read_arguments(reader, ent_column_text(row, T_ARGUMENTS), record);
     return ENT_OK;
 }
@@ -305,23 +357,51 @@ static ent_status seal_wanted(ent_store *store, ent_error *err) {
     return store->writing ? ENT_OK : ent_store_run(store, "PRAGMA query_only = ON", err);
 }
 
+/* Which edges are wanted: those of an actor, or those between two. */
+typedef struct wanted {
+    ent_store *store;
+    int64_t actor;
+    int64_t other; /* 0: anyone */
+} wanted;
+
+static ent_status want_edge(void *user, const ent_packed_edge *edge, ent_error *err) {
+    const wanted *w = user;
+    sqlite3_stmt *insert = NULL;
+    bool forward = edge->subject == w->actor && (w->other == 0 || edge->object == w->other);
+    bool backward = edge->object == w->actor && (w->other == 0 || edge->subject == w->other);
+    if (!forward && !backward)
+        return ENT_OK;
+    ENT_TRY(ent_store_prepare(w->store, "INSERT OR IGNORE INTO temp.wanted (edge) VALUES (?1)",
+                              &insert, err));
+    (void)sqlite3_bind_int64(insert, 1, edge->number);
+    return ent_store_do(w->store, insert, err);
+}
+
+/* The number of the actor with the id, or 0. */
+static ent_status find_actor(ent_store *store, ent_text id, int64_t *out, ent_error *err) {
+    sqlite3_stmt *select = NULL;
+    bool row = false;
+    *out = 0;
+    ENT_TRY(ent_store_prepare(store, "SELECT number FROM actors WHERE id = ?1", &select, err));
+    ent_bind_text(select, 1, id);
+    ENT_TRY(ent_store_step(store, select, &row, err));
+    if (row) {
+        *out = sqlite3_column_int64(select, 0);
+        (void)sqlite3_reset(select);
+    }
+    return ENT_OK;
+}
+
 /* Adds the edges of an actor, or those between two. */
 static ent_status want(ent_store *store, ent_text actor, const ent_text *other, ent_error *err) {
-    sqlite3_stmt *insert = NULL;
-    ENT_TRY(ent_store_prepare(
-        store,
-        "INSERT OR IGNORE INTO temp.wanted (edge)"
-        " SELECT e.number FROM edges e, actors a WHERE a.id = ?1 AND e.subject = a.number AND"
-        " (?2 IS NULL OR e.object = (SELECT number FROM actors WHERE id = ?2)) UNION"
-        " SELECT e.number FROM edges e, actors a WHERE a.id = ?1 AND e.object = a.number AND"
-        " (?2 IS NULL OR e.subject = (SELECT number FROM actors WHERE id = ?2))",
-        &insert, err));
-    ent_bind_text(insert, 1, actor);
+    wanted w = {.store = store};
+    const ent_packed_sink sink = {&w, want_edge};
+    ENT_TRY(find_actor(store, actor, &w.actor, err));
     if (other != NULL)
-        ent_bind_text(insert, 2, *other);
-    else
-        (void)sqlite3_bind_null(insert, 2);
-    return ent_store_do(store, insert, err);
+        ENT_TRY(find_actor(store, *other, &w.other, err));
+    if (w.actor == 0 || (other != NULL && w.other == 0))
+        return ENT_OK;
+    return ent_store_edges(store, &sink, err);
 }
 
 ent_status ent_store_records(ent_store *store, const ent_filter *filter,

@@ -10,9 +10,17 @@ typedef struct ent_store_table {
     size_t room;
 } ent_store_table;
 
+/* A name that articles use for an actor. */
+typedef struct ent_store_alias {
+    ent_text id; /* the actor's, before corrections */
+    ent_text name;
+} ent_store_alias;
+
 typedef struct ent_store_reader {
     ent_store *store;
     ent_store_table faces;     /* const ent_record_end */
+    ent_store_table aliases;   /* const ent_store_alias */
+    ent_store_table reasons;   /* const ent_text */
     ent_store_table relations; /* const ent_record, what belongs to its relation */
     bool raw;                  /* actors as the articles have them, without corrections */
     ent_map merged_numbers;    /* ids of actors that others were merged into */
@@ -27,6 +35,10 @@ void ent_store_reader_clear(ent_store_reader *reader);
 /* The actor as the face shows it; text and span are empty. Lives as long as reader. */
 ent_status ent_store_face(ent_store_reader *reader, int64_t number, const ent_record_end **out,
                           ent_error *err) ENT_MUST_CHECK;
+
+/* An alias by its number, likewise. */
+ent_status ent_store_alias_of(ent_store_reader *reader, int64_t number, const ent_store_alias **out,
+                              ent_error *err) ENT_MUST_CHECK;
 
 /* Puts corrections into an actor that the article (an id) has. */
 ent_status ent_store_apply(ent_store_reader *reader, ent_text article, ent_record_end *end,

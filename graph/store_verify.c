@@ -131,6 +131,7 @@ ent_status ent_store_verify(ent_store *store, const ent_verify_handler *handler,
     int64_t unnamed = 0;
     *out = (ent_verified){0};
     ENT_TRY(check_file(store, err));
+    ENT_TRY(ent_store_check_packs(store, err));
     ENT_TRY(ent_store_number(store, "SELECT count(*) FROM articles WHERE file IN ('', '-')",
                              &unnamed, err));
     out->unnamed = (uint64_t)unnamed;

@@ -1,17 +1,16 @@
-/* Articles into a store: which version counts, and its rows. */
+/* Articles into a store: the rows of each, and the batches that they go in. */
 #include "core/base/buffer.h"
-#include "core/base/hash.h"
-#include "graph/store_inside.h"
+#include "graph/store_cast.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <time.h>
 
 enum {
     BATCH_TRIPLES = 50 * 1000,
     BATCH_BYTES = 64 * 1024 * 1024,
-    BATCH_MS = 200, /* what a kill loses */
-    KEY_MAX = 640,  /* bytes of a cached row's content; longer ones are looked up */
+    BATCH_MS = 200,       /* what a kill loses of a short build */
+    BATCH_PART = 8,       /* of a longer one: the part of the time that it has taken so far, */
+    BATCH_MOST_MS = 4000, /* and so much at most; large batches write the same page less often */
+    KEY_MAX = 640,        /* bytes of a cached row's content; longer ones are looked up */
 };
 
 /* Numbers of rows by content. */
@@ -204,88 +203,33 @@ static ent_status cached_relation(ent_store *store, const ent_record *record, in
     return status;
 }
 
-/* Edges. */
-
-/* The actors that the record's edge joins, in its order; false where it joins none. */
-static bool ends_of(const ent_store *store, const ent_record *record, ent_text *subject,
-                    ent_text *object) {
-    *subject = ent_corrections_actor(&store->corrections, record->subject.id, record->doc);
-    *object = ent_corrections_actor(&store->corrections, record->object.id, record->doc);
-    int order = ent_text_compare(*subject, *object);
-    if (record->symmetric && order > 0) {
-        ent_text turn = *subject;
-        *subject = *object;
-        *object = turn;
-    }
-    return order != 0 && !ent_corrections_reject(&store->corrections, record->key);
-}
-
-bool ent_store_edge_hash(const ent_store *store, const ent_record *record, uint64_t *out) {
-    ent_text subject;
-    ent_text object;
-    if (!ends_of(store, record, &subject, &object))
-        return false;
-    *out = ent_edge_hash(subject, object, record->event, record->lemma, record->symmetric);
-    return true;
-}
-
-static ent_status make_edge(ent_store *store, uint64_t id, const ent_record *record, int64_t *out,
-                            ent_error *err) {
-    sqlite3_stmt *insert = NULL;
-    int64_t actors[2] = {0, 0};
-    ent_text subject;
-    ent_text object;
-    (void)ends_of(store, record, &subject, &object);
-    ENT_TRY(ent_store_actor_number(store, subject, &actors[0], err));
-    ENT_TRY(ent_store_actor_number(store, object, &actors[1], err));
-    ENT_TRY(ent_store_prepare(store,
-                              "INSERT INTO edges (id, subject, object, event, symmetric, relation)"
-                              " VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-                              &insert, err));
-    ent_bind_hash(insert, 1, id);
-    (void)sqlite3_bind_int64(insert, 2, actors[0]);
-    (void)sqlite3_bind_int64(insert, 3, actors[1]);
-    (void)sqlite3_bind_int(insert, 4, (int)record->event);
-    (void)sqlite3_bind_int(insert, 5, record->symmetric);
-    ent_bind_text(insert, 6, ent_event_has_relations(record->event) ? record->lemma : ENT_TEXT(""));
-    ENT_TRY(ent_store_do(store, insert, err));
-    *out = sqlite3_last_insert_rowid(store->db);
-    return ENT_OK;
-}
-
-/* An edge in the cache is stale already: finishing, here or in another process, empties it. */
-ent_status ent_store_edge_of(ent_store *store, const ent_record *record, int64_t *out,
-                             ent_error *err) {
+/* The number of a text that tells why; 0 where it is empty. */
+static ent_status reason_number(ent_store *store, ent_text why, int64_t *out, ent_error *err) {
     sqlite3_stmt *select = NULL;
-    bool row = false;
-    uint64_t id = 0;
+    sqlite3_stmt *insert = NULL;
+    bool fresh = false;
     *out = 0;
-    if (!ent_store_edge_hash(store, record, &id))
+    if (why.len == 0)
         return ENT_OK;
-    char bytes[1 + sizeof id] = {'e'};
-    memcpy(bytes + 1, &id, sizeof id);
-    ent_text key = {bytes, sizeof bytes};
-    if (cache_get(store, key, out))
-        return ENT_OK;
-    ENT_TRY(
-        ent_store_prepare(store, "SELECT number, stale FROM edges WHERE id = ?1", &select, err));
-    ent_bind_hash(select, 1, id);
-    ENT_TRY(ent_store_step(store, select, &row, err));
-    if (!row) {
-        ENT_TRY(make_edge(store, id, record, out, err));
-    } else {
-        sqlite3_stmt *update = NULL;
-        bool stale = sqlite3_column_int(select, 1) != 0;
-        *out = sqlite3_column_int64(select, 0);
-        (void)sqlite3_reset(select);
-        ENT_TRY(
-            ent_store_prepare(store, "UPDATE edges SET stale = 1 WHERE number = ?1", &update, err));
-        (void)sqlite3_bind_int64(update, 1, *out);
-        if (!stale)
-            ENT_TRY(ent_store_do(store, update, err));
+    ENT_TRY(ent_store_prepare(store, "SELECT number FROM reasons WHERE why = ?1", &select, err));
+    ENT_TRY(ent_store_prepare(store, "INSERT INTO reasons (why) VALUES (?1)", &insert, err));
+    ent_bind_text(select, 1, why);
+    ent_bind_text(insert, 1, why);
+    return find_or_insert(store, select, insert, out, &fresh, err);
+}
+
+static ent_status cached_reason(ent_store *store, ent_text why, int64_t *out, ent_error *err) {
+    ent_buffer key = {0};
+    ent_buffer_add_char(&key, 'w');
+    ent_buffer_add(&key, why);
+    ent_status status = ENT_OK;
+    if (!cache_get(store, ent_buffer_text(&key), out)) {
+        status = reason_number(store, why, out, err);
+        if (status == ENT_OK)
+            cache_put(store, ent_buffer_text(&key), *out);
     }
-    cache_put(store, key, *out);
-    return ENT_OK;
+    ent_buffer_clear(&key);
+    return status;
 }
 
 /* Rows of an article. */
@@ -313,12 +257,6 @@ static uint32_t sighting_of(const ent_report *report, ent_text id) {
     return low;
 }
 
-static void bind_end(sqlite3_stmt *insert, int place, const ent_record_end *end, int64_t face) {
-    (void)sqlite3_bind_int64(insert, place, face);
-    (void)sqlite3_bind_int64(insert, place + 1, end->at.start);
-    (void)sqlite3_bind_int64(insert, place + 2, end->at.end);
-}
-
 static void bind_optional(sqlite3_stmt *insert, int place, ent_text text) {
     if (text.len == 0)
         (void)sqlite3_bind_null(insert, place);
@@ -326,27 +264,40 @@ static void bind_optional(sqlite3_stmt *insert, int place, ent_text text) {
         ent_bind_text(insert, place, text);
 }
 
-static ent_status write_triple(ent_store *store, int64_t article, uint32_t place,
-                               const ent_report *report, const int64_t *faces, ent_error *err) {
+/* 0 stands for none. */
+static void bind_number(sqlite3_stmt *insert, int place, int64_t number) {
+    if (number == 0)
+        (void)sqlite3_bind_null(insert, place);
+    else
+        (void)sqlite3_bind_int64(insert, place, number);
+}
+
+static void bind_end(sqlite3_stmt *insert, int place, const ent_record_end *end, int64_t face) {
+    (void)sqlite3_bind_int64(insert, place, face);
+    (void)sqlite3_bind_int64(insert, place + 1, end->at.start);
+    (void)sqlite3_bind_int64(insert, place + 2, end->at.end);
+}
+
+static ent_status write_triple(ent_store *store, const ent_store_pending *one, uint32_t place,
+                               ent_error *err) {
     static const char sql[] =
         "INSERT INTO triples (article, place, edge, same, date, confidence, negated, modality, key,"
         " sentence, relation, subject, subject_start, subject_end, object, object_start,"
         " object_end, subject_text, object_text, phrase, arguments, attribution, attribution_id,"
-        " attribution_text) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,"
-        " ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24)";
+        " attribution_text, subject_why, object_why) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,"
+        " ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26)";
+    const ent_report *report = one->report;
     const ent_record *record = &report->records[place];
     sqlite3_stmt *insert = NULL;
-    int64_t edge = 0;
     int64_t relation = 0;
-    ENT_TRY(ent_store_edge_of(store, record, &edge, err));
+    int64_t reasons[2] = {0, 0};
     ENT_TRY(cached_relation(store, record, &relation, err));
+    ENT_TRY(cached_reason(store, record->subject.why, &reasons[0], err));
+    ENT_TRY(cached_reason(store, record->object.why, &reasons[1], err));
     ENT_TRY(ent_store_prepare(store, sql, &insert, err));
-    (void)sqlite3_bind_int64(insert, 1, article);
+    (void)sqlite3_bind_int64(insert, 1, one->article);
     (void)sqlite3_bind_int64(insert, 2, place);
-    if (edge != 0)
-        (void)sqlite3_bind_int64(insert, 3, edge);
-    else
-        (void)sqlite3_bind_null(insert, 3);
+    bind_number(insert, 3, one->edges[place]);
     ent_bind_hash(insert, 4, record->same);
     (void)sqlite3_bind_int64(insert, 5, ent_store_day(record->date));
     (void)sqlite3_bind_int64(insert, 6, record->confidence);
@@ -355,8 +306,8 @@ static ent_status write_triple(ent_store *store, int64_t article, uint32_t place
     ent_bind_hash(insert, 9, record->key);
     (void)sqlite3_bind_int64(insert, 10, record->sentence);
     (void)sqlite3_bind_int64(insert, 11, relation);
-    bind_end(insert, 12, &record->subject, faces[sighting_of(report, record->subject.id)]);
-    bind_end(insert, 15, &record->object, faces[sighting_of(report, record->object.id)]);
+    bind_end(insert, 12, &record->subject, one->faces[sighting_of(report, record->subject.id)]);
+    bind_end(insert, 15, &record->object, one->faces[sighting_of(report, record->object.id)]);
     ent_bind_text(insert, 18, record->subject.text);
     ent_bind_text(insert, 19, record->object.text);
     ent_bind_text(insert, 20, record->relation);
@@ -366,6 +317,8 @@ static ent_status write_triple(ent_store *store, int64_t article, uint32_t place
     bind_optional(insert, 22, record->attribution);
     bind_optional(insert, 23, record->attribution_id);
     bind_optional(insert, 24, record->attribution_text);
+    bind_number(insert, 25, reasons[0]);
+    bind_number(insert, 26, reasons[1]);
     ent_status status = ent_store_do(store, insert, err);
     ent_buffer_clear(&arguments);
     return status;
@@ -383,56 +336,32 @@ static ent_status write_sentence(ent_store *store, int64_t article, const ent_re
     return ent_store_do(store, insert, err);
 }
 
-static ent_status write_sighting(ent_store *store, int64_t article, int64_t face, uint32_t mentions,
-                                 uint32_t day, ent_error *err) {
-    sqlite3_stmt *insert = NULL;
-    ENT_TRY(ent_store_prepare(
-        store, "INSERT OR IGNORE INTO sightings (article, face, mentions) VALUES (?1, ?2, ?3)",
-        &insert, err));
-    (void)sqlite3_bind_int64(insert, 1, article);
-    (void)sqlite3_bind_int64(insert, 2, face);
-    (void)sqlite3_bind_int64(insert, 3, mentions);
-    ENT_TRY(ent_store_do(store, insert, err));
-    if (sqlite3_changes(store->db) > 0)
-        ent_store_count_face(store, face, mentions, day);
-    return ENT_OK;
-}
-
-static ent_status write_naming(ent_store *store, int64_t article, int64_t alias, ent_error *err) {
-    sqlite3_stmt *insert = NULL;
-    ENT_TRY(ent_store_prepare(
-        store, "INSERT OR IGNORE INTO namings (article, alias) VALUES (?1, ?2)", &insert, err));
-    (void)sqlite3_bind_int64(insert, 1, article);
-    (void)sqlite3_bind_int64(insert, 2, alias);
-    ENT_TRY(ent_store_do(store, insert, err));
-    if (sqlite3_changes(store->db) > 0)
-        ent_store_count_alias(store, alias);
-    return ENT_OK;
-}
-
-static ent_status write_sightings(ent_store *store, int64_t article, const ent_report *report,
-                                  int64_t *faces, ent_error *err) {
+/* Finds the faces and aliases of the article's actors, and counts them. */
+static ent_status make_cast(ent_store *store, const ent_report *report, ent_arena *arena,
+                            int64_t *faces, ent_cast *out, ent_error *err) {
+    ent_cast_entry *entries = ENT_NEW_ARRAY(arena, ent_cast_entry, report->actor_count);
     for (uint32_t i = 0; i < report->actor_count; i++) {
         const ent_sighting *sighting = &report->actors[i];
+        int64_t *aliases = ENT_NEW_ARRAY(arena, int64_t, sighting->names.count);
         ENT_TRY(cached_face(store, sighting, &faces[i], err));
-        ENT_TRY(write_sighting(store, article, faces[i], sighting->mentions,
-                               ent_store_day(report->date), err));
+        ent_store_count_face(store, faces[i], sighting->mentions, ent_store_day(report->date));
         for (uint32_t k = 0; k < sighting->names.count; k++) {
-            int64_t alias = 0;
-            ENT_TRY(cached_alias(store, sighting->id, sighting->names.at[k], &alias, err));
-            ENT_TRY(write_naming(store, article, alias, err));
+            ENT_TRY(cached_alias(store, sighting->id, sighting->names.at[k], &aliases[k], err));
+            ent_store_count_alias(store, aliases[k]);
         }
+        entries[i] = (ent_cast_entry){faces[i], sighting->mentions, aliases, sighting->names.count};
     }
+    *out = (ent_cast){entries, report->actor_count};
     return ENT_OK;
 }
 
-static ent_status insert_article(ent_store *store, const ent_report *report, int64_t *out,
-                                 ent_error *err) {
+static ent_status insert_article(ent_store *store, const ent_report *report, ent_text cast,
+                                 int64_t *out, ent_error *err) {
     sqlite3_stmt *insert = NULL;
     ENT_TRY(ent_store_prepare(store,
                               "INSERT INTO articles (id, content, key, text, story, sketch, title,"
-                              " outlet, url, date, file, line, maker) VALUES (?1, ?2, ?3, ?4, ?4,"
-                              " ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+                              " outlet, url, date, file, line, maker, who) VALUES (?1, ?2, ?3,"
+                              " ?4, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
                               &insert, err));
     ent_bind_text(insert, 1, report->id);
     ent_bind_hash(insert, 2, report->content);
@@ -446,186 +375,70 @@ static ent_status insert_article(ent_store *store, const ent_report *report, int
     ent_bind_text(insert, 10, report->file);
     (void)sqlite3_bind_int64(insert, 11, (sqlite3_int64)report->line);
     (void)sqlite3_bind_int64(insert, 12, store->maker);
+    ent_bind_bytes(insert, 13, cast);
     ENT_TRY(ent_store_do(store, insert, err));
     *out = sqlite3_last_insert_rowid(store->db);
     return ENT_OK;
 }
 
 ent_status ent_store_write_article(ent_store *store, const ent_report *report, ent_error *err) {
-    int64_t article = 0;
-    ENT_TRY(insert_article(store, report, &article, err));
-    ENT_TRY(ent_store_join_story(store, article, report, err));
-    ent_arena arena;
-    ent_arena_init(&arena, store->path);
-    int64_t *faces = ENT_NEW_ARRAY(&arena, int64_t, report->actor_count);
-    ent_status status = write_sightings(store, article, report, faces, err);
-    for (uint32_t i = 0; i < report->record_count && status == ENT_OK; i++) {
-        /* Records come in the order of the text. */
-        if (i == 0 || report->records[i].sentence != report->records[i - 1].sentence)
-            status = write_sentence(store, article, &report->records[i], err);
-        if (status == ENT_OK)
-            status = write_triple(store, article, i, report, faces, err);
+    ent_cast cast;
+    ent_buffer bytes = {0};
+    ent_arena *arena = &store->batch_arena;
+    ent_store_pending one = {.report = report,
+                             .faces = ENT_NEW_ARRAY(arena, int64_t, report->actor_count),
+                             .edges = ENT_NEW_ARRAY(arena, int64_t, report->record_count)};
+    ent_status status = make_cast(store, report, arena, one.faces, &cast, err);
+    if (status == ENT_OK) {
+        ent_cast_pack(&cast, &bytes);
+        status = insert_article(store, report, ent_buffer_text(&bytes), &one.article, err);
     }
-    ent_arena_clear(&arena);
+    ent_buffer_clear(&bytes);
+    if (status == ENT_OK)
+        ENT_PUSH(arena, &store->pending, one);
     return status;
 }
 
-/* Versions. */
-
-/* Of one id and scope. */
-typedef struct version {
-    uint64_t content;
-    int64_t generation;
-    int64_t date;
-} version;
-
-static bool is_later(const version *a, const version *b) {
-    if (a->generation != b->generation)
-        return a->generation > b->generation;
-    if (a->date != b->date)
-        return a->date > b->date;
-    return (int64_t)a->content > (int64_t)b->content; /* as SQL compares them */
-}
-
-/* Where an id was made from a file's name, another file of that name is another article. */
-static ent_text scope_of(ent_text file, uint64_t line) {
-    return line == 0 ? file : ENT_TEXT("");
-}
-
-static ent_status find_version(ent_store *store, ent_text id, ent_text scope, uint64_t content,
-                               bool *found, ent_error *err) {
-    sqlite3_stmt *select = NULL;
-    ENT_TRY(ent_store_prepare(
-        store, "SELECT 1 FROM versions WHERE id = ?1 AND scope = ?2 AND content = ?3", &select,
-        err));
-    ent_bind_text(select, 1, id);
-    ent_bind_text(select, 2, scope);
-    ent_bind_hash(select, 3, content);
-    ENT_TRY(ent_store_step(store, select, found, err));
-    if (*found)
-        (void)sqlite3_reset(select);
-    return ENT_OK;
-}
-
-static ent_status latest_version(ent_store *store, ent_text id, ent_text scope, bool *found,
-                                 version *out, ent_error *err) {
-    sqlite3_stmt *select = NULL;
-    bool row = true;
-    *found = false;
-    ENT_TRY(ent_store_prepare(
-        store, "SELECT content, generation, date FROM versions WHERE id = ?1 AND scope = ?2",
-        &select, err));
-    ent_bind_text(select, 1, id);
-    ent_bind_text(select, 2, scope);
-    ENT_TRY(ent_store_step(store, select, &row, err));
-    while (row) {
-        version one = {ent_column_hash(select, 0), sqlite3_column_int64(select, 1),
-                       sqlite3_column_int64(select, 2)};
-        if (!*found || is_later(&one, out))
-            *out = one;
-        *found = true;
-        ENT_TRY(ent_store_step(store, select, &row, err));
+static ent_status write_triples(ent_store *store, const ent_store_pending *one, ent_error *err) {
+    const ent_report *report = one->report;
+    for (uint32_t i = 0; i < report->record_count; i++) {
+        /* Records come in the order of the text. */
+        if (i == 0 || report->records[i].sentence != report->records[i - 1].sentence)
+            ENT_TRY(write_sentence(store, one->article, &report->records[i], err));
+        ENT_TRY(write_triple(store, one, i, err));
     }
     return ENT_OK;
 }
 
-/* What this build has met; asks and marks at once. Kept in SQLite's temporary file, so that memory
- * does not grow with the corpus. */
-static ent_status meet(ent_store *store, ent_text id, ent_text scope, bool *met, ent_error *err) {
-    sqlite3_stmt *insert = NULL;
-    ENT_TRY(ent_store_prepare(store, "INSERT OR IGNORE INTO temp.met (name) VALUES (?1)", &insert,
-                              err));
-    ent_bind_hash(insert, 1, ent_hash_mix(ent_hash(id), ent_hash(scope)));
-    ENT_TRY(ent_store_do(store, insert, err));
-    *met = sqlite3_changes(store->db) == 0;
-    return ENT_OK;
+ent_status ent_store_write_rest(ent_store *store, ent_error *err) {
+    ENT_TRY(ent_store_join_stories(store, err));
+    ENT_TRY(ent_store_add_edges(store, err));
+    for (uint32_t i = 0; i < store->pending.count; i++)
+        if (!store->pending.at[i].dropped)
+            ENT_TRY(write_triples(store, &store->pending.at[i], err));
+    return ent_store_write_sums(store, err);
 }
 
-static ent_status insert_version(ent_store *store, ent_text id, ent_text scope, const version *one,
-                                 ent_error *err) {
-    sqlite3_stmt *insert = NULL;
-    ENT_TRY(ent_store_prepare(store,
-                              "INSERT INTO versions (id, scope, content, generation, date)"
-                              " VALUES (?1, ?2, ?3, ?4, ?5)",
-                              &insert, err));
-    ent_bind_text(insert, 1, id);
-    ent_bind_text(insert, 2, scope);
-    ent_bind_hash(insert, 3, one->content);
-    (void)sqlite3_bind_int64(insert, 4, one->generation);
-    (void)sqlite3_bind_int64(insert, 5, one->date);
-    return ent_store_do(store, insert, err);
-}
-
-ent_status ent_store_article_number(ent_store *store, ent_text id, uint64_t content, int64_t *out,
-                                    ent_error *err) {
-    sqlite3_stmt *select = NULL;
-    bool row = false;
-    *out = 0;
-    ENT_TRY(ent_store_prepare(store, "SELECT number FROM articles WHERE id = ?1 AND content = ?2",
-                              &select, err));
-    ent_bind_text(select, 1, id);
-    ent_bind_hash(select, 2, content);
-    ENT_TRY(ent_store_step(store, select, &row, err));
-    if (row) {
-        *out = sqlite3_column_int64(select, 0);
-        (void)sqlite3_reset(select);
-    }
-    return ENT_OK;
-}
-
-ent_status ent_store_version_counts(ent_store *store, ent_text id, uint64_t content, bool *counts,
-                                    ent_error *err) {
-    sqlite3_stmt *select = NULL;
-    ENT_TRY(ent_store_prepare(
-        store,
-        "SELECT 1 FROM versions v WHERE id = ?1 AND content = ?2 AND NOT EXISTS (SELECT 1 FROM"
-        " versions w WHERE w.id = v.id AND w.scope = v.scope AND (w.generation, w.date, w.content)"
-        " > (v.generation, v.date, v.content))",
-        &select, err));
-    ent_bind_text(select, 1, id);
-    ent_bind_hash(select, 2, content);
-    ENT_TRY(ent_store_step(store, select, counts, err));
-    if (*counts)
-        (void)sqlite3_reset(select);
-    return ENT_OK;
-}
-
-/* Takes out the article of a version that counts no more, unless it does under another scope. */
-static ent_status replace_article(ent_store *store, ent_text id, uint64_t content, ent_error *err) {
-    bool counts = false;
-    int64_t article = 0;
-    ENT_TRY(ent_store_version_counts(store, id, content, &counts, err));
-    if (counts)
-        return ENT_OK;
-    ENT_TRY(ent_store_article_number(store, id, content, &article, err));
-    return article == 0 ? ENT_OK : ent_store_drop_article(store, article, err);
-}
-
-ent_status ent_store_write(ent_store *store, const ent_report *report, ent_error *err) {
-    ent_text scope = scope_of(report->file, report->line);
-    version one = {.content = report->content, .date = (int64_t)ent_store_day(report->date)};
-    version old = {0};
-    bool known = false;
-    bool met = false;
-    bool replaces = false;
-    ENT_TRY(meet(store, report->id, scope, &met, err));
-    ENT_TRY(find_version(store, report->id, scope, report->content, &known, err));
-    if (known)
-        return ENT_OK;
-    ENT_TRY(latest_version(store, report->id, scope, &replaces, &old, err));
-    if (replaces)
-        one.generation = old.generation + !met;
-    ENT_TRY(insert_version(store, report->id, scope, &one, err));
-    if (replaces && !is_later(&one, &old))
-        return ENT_OK;
-    int64_t article = 0;
-    ENT_TRY(ent_store_article_number(store, report->id, report->content, &article, err));
-    if (article == 0)
-        ENT_TRY(ent_store_write_article(store, report, err));
-    return replaces ? replace_article(store, report->id, old.content, err) : ENT_OK;
+void ent_store_forget_batch(ent_store *store) {
+    store->batch.at = NULL;
+    store->batch.count = store->batch.room = 0;
+    store->batch_triples = 0;
+    store->pending.at = NULL;
+    store->pending.count = store->pending.room = 0;
+    store->sum_numbers = (ent_map){0};
+    store->sums.at = NULL;
+    store->sums.count = store->sums.room = 0;
+    ent_arena_clear(&store->batch_arena);
+    ent_arena_init(&store->batch_arena, store->path);
 }
 
 /* The door. */
+
+static int64_t now_ms(void) {
+    struct timespec now;
+    (void)clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
 
 ent_status ent_store_use_maker(ent_store *store, ent_text program, uint64_t engine,
                                ent_text options, ent_error *err) {
@@ -649,23 +462,17 @@ ent_status ent_store_begin(ent_store *store, const char *program, uint64_t engin
                            const char *options, ent_error *err) {
     ENT_TRY(ent_store_run(store, "CREATE TEMP TABLE IF NOT EXISTS met (name INTEGER PRIMARY KEY)",
                           err));
+    store->begun = now_ms();
     ENT_TRY(ent_store_begin_write(store, err));
     return ent_store_end(
         store, ent_store_use_maker(store, ent_text_of(program), engine, ent_text_of(options), err),
         err);
 }
 
-ent_status ent_store_has(ent_store *store, const ent_article *article, bool *has, ent_error *err) {
-    ent_text scope = scope_of(ent_text_of(article->file), article->line);
-    bool met = false;
-    ENT_TRY(find_version(store, article->id, scope, ent_article_hash(article), has, err));
-    return *has ? meet(store, article->id, scope, &met, err) : ENT_OK;
-}
-
-static int64_t now_ms(void) {
-    struct timespec now;
-    (void)clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+/* How long a batch may take: what a kill loses is a part of what the build has taken. */
+static int64_t batch_ms(const ent_store *store, int64_t now) {
+    int64_t part = (now - store->begun) / BATCH_PART;
+    return part < BATCH_MS ? BATCH_MS : part > BATCH_MOST_MS ? BATCH_MOST_MS : part;
 }
 
 static ent_status push_report(ent_store *store, const ent_report *report, ent_error *err) {
@@ -675,7 +482,7 @@ static ent_status push_report(ent_store *store, const ent_report *report, ent_er
     ENT_PUSH(&store->batch_arena, &store->batch, *report);
     store->batch_triples += report->record_count;
     if (store->batch_triples >= BATCH_TRIPLES || store->batch_arena.used >= BATCH_BYTES ||
-        now - store->batch_since >= BATCH_MS)
+        now - store->batch_since >= batch_ms(store, now))
         return ent_store_flush(store, err);
     return ENT_OK;
 }
@@ -713,18 +520,11 @@ ent_status ent_store_flush(ent_store *store, ent_error *err) {
             for (uint32_t i = 0; i < store->batch.count && status == ENT_OK; i++)
                 status = ent_store_write(store, &store->batch.at[i], err);
             if (status == ENT_OK)
-                status = ent_store_write_sums(store, err);
+                status = ent_store_write_rest(store, err);
             status = ent_store_end(store, status, err);
         }
     }
-    store->batch.at = NULL;
-    store->batch.count = store->batch.room = 0;
-    store->batch_triples = 0;
-    store->sum_numbers = (ent_map){0};
-    store->sums.at = NULL;
-    store->sums.count = store->sums.room = 0;
-    ent_arena_clear(&store->batch_arena);
-    ent_arena_init(&store->batch_arena, store->path);
+    ent_store_forget_batch(store);
     return status;
 }
 
@@ -738,6 +538,11 @@ ent_status ent_store_finish(ent_store *store, ent_error *err) {
         ENT_TRY(ent_store_begin_write(store, err));
         ent_store_cache_clear(store);
         ENT_TRY(ent_store_end(store, ent_store_refresh(store, &from, err), err));
+    }
+    from = 0;
+    while (from >= 0) {
+        ENT_TRY(ent_store_begin_write(store, err));
+        ENT_TRY(ent_store_end(store, ent_store_pack(store, &from, err), err));
     }
     return ENT_OK;
 }

@@ -1,9 +1,10 @@
 #!/bin/sh
 # What may happen to a store while it is built: nothing that was committed is lost, and every failure
-# is a message. Usage: fault.sh PROGRAM kill|stop|disk|broken|writers
+# is a message. Usage: fault.sh PROGRAM kill|stop|disk|broken|packs|old|writers
 set -eu
 entente=$1
 part=$2
+here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"
@@ -98,6 +99,7 @@ stopped() {
         kill -TERM $pid 2>/dev/null || true
         status=0
         wait $pid || status=$?
+        [ $status -ne 143 ] || continue # it had not begun to listen
         [ $status -le 1 ] || fail "exit $status: $(cat stop.err)"
         if [ $status -eq 1 ]; then
             grep -q "stopped after [0-9]* articles, which are kept" stop.err ||
@@ -170,6 +172,75 @@ END
     done
 }
 
+# packs STORE: changes a byte in the middle of each pack of edges, as no disk would but people may.
+spoil_packs() {
+    python3 - "$1" <<'END'
+import sqlite3, sys
+db = sqlite3.connect(sys.argv[1])
+for chunk, data in db.execute("SELECT chunk, bytes FROM packs").fetchall():
+    data = bytearray(data)
+    data[len(data) // 2] ^= 1
+    db.execute("UPDATE packs SET bytes = ? WHERE chunk = ?", (bytes(data), chunk))
+db.commit()
+END
+}
+
+# A pack that a bit was changed in is noticed, and one that is gone is made up for.
+packs() {
+    corpus 300 >in.jsonl
+    "$entente" build --store whole.db in.jsonl 2>/dev/null
+    "$entente" stats whole.db >want.txt
+    cp whole.db s.db
+    spoil_packs s.db
+    for command in "stats s.db" "path s.db Egypt France" "verify s.db" "between s.db Egypt France"; do
+        status=0
+        "$entente" $command >out.txt 2>out.err || status=$?
+        [ $status -eq 1 ] || fail "$command: exit $status"
+        grep -q "the store is broken (.*pack" out.err || fail "$command: $(cat out.err)"
+    done
+    python3 -c 'import sqlite3; sqlite3.connect("s.db", isolation_level=None).execute("DELETE FROM packs")'
+    "$entente" stats s.db >out.txt
+    cmp out.txt want.txt || fail "without packs it says other things"
+}
+
+# A store of version 1 says in version 2 what it said, and goes on.
+old() {
+    python3 - "$here/version1.sql" s.db <<'END'
+import sqlite3, sys
+sqlite3.connect(sys.argv[2]).executescript(open(sys.argv[1]).read())
+END
+    "$entente" stats s.db >/dev/null 2>old.err || fail "says $(cat old.err)"
+    set -- $(sound s.db)
+    [ "$*" = "ok 0 4" ] || fail "$*"
+    python3 - s.db <<'END' || fail "what it holds is another"
+import sqlite3, sys
+db = sqlite3.connect(sys.argv[1])
+def one(sql):
+    return db.execute(sql).fetchone()
+assert one("PRAGMA user_version") == (2,)
+assert one("SELECT count(*), sum(weight), sum(n), sum(docs), sum(stale) FROM edges") == (14, 14, 15, 21, 0), \
+    one("SELECT count(*), sum(weight), sum(n), sum(docs), sum(stale) FROM edges")
+assert one("SELECT count(*), sum(docs), sum(mentions) FROM faces") == (13, 22, 48), \
+    one("SELECT count(*), sum(docs), sum(mentions) FROM faces")
+assert one("SELECT count(*) FROM corrections") == (2,)
+assert one("SELECT count(*) FROM packs") == (1,)
+END
+    "$entente" verify s.db >/dev/null 2>old.err || [ $? -eq 3 ] || fail "says $(cat old.err)"
+    "$entente" merge s.db -o again.db 2>/dev/null
+    same s.db again.db
+    corpus 300 >in.jsonl
+    "$entente" build --store s.db in.jsonl 2>/dev/null
+    "$entente" build --store again.db in.jsonl 2>/dev/null
+    same s.db again.db
+    "$entente" remove s.db a2 2>/dev/null
+    "$entente" remove again.db a2 2>/dev/null
+    same s.db again.db
+    "$entente" stats s.db >want.txt
+    "$entente" merge s.db -o third.db 2>/dev/null
+    "$entente" stats third.db >out.txt
+    cmp out.txt want.txt || fail "taking out an article left something"
+}
+
 writers() {
     corpus 600 >in.jsonl
     head -400 in.jsonl >first.jsonl
@@ -192,6 +263,6 @@ writers() {
 case $part in
 kill) killed ;;
 stop) stopped ;;
-disk | broken | writers) $part ;;
+disk | broken | packs | old | writers) $part ;;
 *) fail "no such part" ;;
 esac

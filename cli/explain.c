@@ -32,8 +32,9 @@ static error_t parse_option(int key, char *value, struct argp_state *state) {
 
 static const char documentation[] =
     "Says why the mentions of a store are one actor: by which key, under which names and offices, "
-    "and what was corrected. Or why the triples of a sentence stand: by which rule and frame, how "
-    "sure, in which reprints, and by which key they can be rejected.\n"
+    "by which rules words were taken for it, and what was corrected. Or why the triples of a "
+    "sentence stand: by which rule and frame, who is meant and why, how sure, in which reprints of "
+    "which outlets, and by which key they can be rejected.\n"
     "\n"
     "Examples:\n"
     "  entente explain news.db \"Wang Yi\"\n"
@@ -100,6 +101,32 @@ static void add_corrections(const ent_corrections *corrections, ent_text id, ent
     }
 }
 
+/* "  12 times: family name of a person named in the article ("Xi", "Mr. Xi"; first in a1:3)" */
+static void add_reason(const ent_reason *reason, ent_buffer *out) {
+    ent_buffer_print(out, "  %llu time%s: ", (unsigned long long)reason->count,
+                     reason->count == 1 ? "" : "s");
+    (void)ent_clean_line(reason->why, out);
+    for (uint32_t i = 0; i < reason->word_count; i++) {
+        ent_buffer_add(out, i == 0 ? ENT_TEXT(" (\"") : ENT_TEXT(", \""));
+        (void)ent_clean_line(reason->words[i], out);
+        ent_buffer_add_char(out, '"');
+    }
+    ent_buffer_add(out, ENT_TEXT("; first in "));
+    (void)ent_clean_line(reason->doc, out);
+    ent_buffer_print(out, ":%u)\n", reason->sentence);
+}
+
+static ent_status add_reasons(ent_store *store, ent_text id, ent_arena *arena, ent_buffer *out,
+                              ent_error *err) {
+    ent_reasons reasons;
+    ENT_TRY(ent_store_reasons(store, id, arena, &reasons, err));
+    if (reasons.count > 0)
+        ent_buffer_add(out, ENT_TEXT("in triples it is meant by\n"));
+    for (uint32_t i = 0; i < reasons.count; i++)
+        add_reason(&reasons.at[i], out);
+    return ENT_OK;
+}
+
 static ent_status explain_actor(ent_store *store, const char *name, ent_buffer *out,
                                 ent_error *err) {
     ent_graph graph = {0};
@@ -122,6 +149,8 @@ static ent_status explain_actor(ent_store *store, const char *name, ent_buffer *
         for (uint32_t i = 0; i < looks.count; i++)
             if (looks.at[i].alias)
                 add_look(&looks.at[i], actor->id, out);
+        if (status == ENT_OK)
+            status = add_reasons(store, actor->id, &graph.arena, out, err);
         add_corrections(ent_store_corrections(store), actor->id, out);
     }
     ent_graph_clear(&graph);
@@ -137,16 +166,22 @@ typedef struct sentence {
 } sentence;
 
 static ent_status add_reprints(sentence *s, const ent_record *record, ent_error *err) {
-    ent_texts ids;
-    ENT_TRY(ent_store_reprints(s->store, record->story, &s->arena, &ids, err));
-    if (ids.count > 1) {
+    ent_reprints articles;
+    ENT_TRY(ent_store_reprints(s->store, record->story, &s->arena, &articles, err));
+    if (articles.count > 1) {
         ent_buffer_add(s->out, ENT_TEXT("  one story with "));
         bool first = true;
-        for (uint32_t i = 0; i < ids.count; i++) {
-            if (ent_text_is(ids.at[i], record->doc))
+        for (uint32_t i = 0; i < articles.count; i++) {
+            const ent_reprint *one = &articles.at[i];
+            if (ent_text_is(one->id, record->doc))
                 continue;
             ent_buffer_add(s->out, first ? ENT_TEXT("") : ENT_TEXT(", "));
-            (void)ent_clean_line(ids.at[i], s->out);
+            (void)ent_clean_line(one->id, s->out);
+            if (one->outlet.len > 0) {
+                ent_buffer_add(s->out, ENT_TEXT(" ("));
+                (void)ent_clean_line(one->outlet, s->out);
+                ent_buffer_add_char(s->out, ')');
+            }
             first = false;
         }
         ent_buffer_add(s->out, ENT_TEXT(": it counts once\n"));
@@ -164,6 +199,10 @@ static void add_end(ent_buffer *out, const char *label, const ent_record_end *en
         ent_buffer_add(out, ENT_TEXT(", by \""));
         (void)ent_clean_line(end->text, out);
         ent_buffer_print(out, "\" at bytes %u to %u", end->at.start, end->at.end);
+        if (end->why.len > 0) {
+            ent_buffer_add(out, ENT_TEXT(": "));
+            (void)ent_clean_line(end->why, out);
+        }
     } else {
         ent_buffer_add(out, ENT_TEXT(", implied"));
     }

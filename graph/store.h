@@ -111,8 +111,41 @@ ent_status ent_store_looks(ent_store *store, ent_text id, ent_arena *arena, ent_
 ent_status ent_store_article_triples(ent_store *store, ent_text id, const ent_record_sink *sink,
                                      ent_error *err) ENT_MUST_CHECK;
 
-/* Ids of the articles that are one story. */
-ent_status ent_store_reprints(ent_store *store, uint64_t story, ent_arena *arena, ent_texts *out,
+/* A rule by which words were taken for an actor, as the linker names it. */
+typedef struct ent_reason {
+    ent_text why;
+    uint64_t count;        /* ends of triples */
+    const ent_text *words; /* what stands there, the first few */
+    uint32_t word_count;
+    ent_text doc; /* where it comes up first, in the order of articles' ids */
+    uint32_t sentence;
+} ent_reason;
+
+typedef struct ent_reasons {
+    const ent_reason *at; /* the commonest first */
+    uint32_t count;
+} ent_reasons;
+
+enum { ENT_REASON_WORDS = 6 };
+
+/* Why the ends of triples are the actor with the id; those of stores of version 1 do not tell.
+ * *out lives in arena. Linear in the edges, n log n in the actor's triples. */
+ent_status ent_store_reasons(ent_store *store, ent_text id, ent_arena *arena, ent_reasons *out,
+                             ent_error *err) ENT_MUST_CHECK;
+
+/* An article that tells a story. */
+typedef struct ent_reprint {
+    ent_text id;
+    ent_text outlet; /* empty where unknown */
+} ent_reprint;
+
+typedef struct ent_reprints {
+    const ent_reprint *at; /* ascending by id */
+    uint32_t count;
+} ent_reprints;
+
+/* The articles that are one story; *out lives in arena. */
+ent_status ent_store_reprints(ent_store *store, uint64_t story, ent_arena *arena, ent_reprints *out,
                               ent_error *err) ENT_MUST_CHECK;
 
 typedef struct ent_verify_handler {

@@ -91,12 +91,29 @@ void ent_cli_skipped(void *user, const ent_error *reason) {
     print_error("skipped ", reason);
 }
 
+static int compare_kinds(const void *left, const void *right) {
+    const ent_batch_kind *a = left;
+    const ent_batch_kind *b = right;
+    if (a->count != b->count)
+        return a->count > b->count ? -1 : 1;
+    return strcmp(a->name, b->name);
+}
+
+/* What was there already is no fault, but was an input all the same. */
 int ent_cli_done(const ent_batch_result *result) {
+    ent_batch_kind kinds[ENT_BATCH_KINDS_MAX];
     if (result->skipped == 0)
         return ENT_EXIT_DONE;
-    (void)fprintf(stderr, "entente: %llu of %llu inputs skipped\n",
+    (void)fprintf(stderr, "entente: %llu of %llu inputs skipped",
                   (unsigned long long)result->skipped,
-                  (unsigned long long)result->skipped + (unsigned long long)result->articles);
+                  (unsigned long long)(result->skipped + result->unwanted + result->articles));
+    memcpy(kinds, result->kinds, sizeof kinds);
+    if (result->kind_count > 0)
+        qsort(kinds, result->kind_count, sizeof *kinds, compare_kinds);
+    for (uint32_t i = 0; i < result->kind_count; i++)
+        (void)fprintf(stderr, "%s %llu %s", i == 0 ? ":" : ",", (unsigned long long)kinds[i].count,
+                      kinds[i].name);
+    (void)fputc('\n', stderr);
     return ENT_EXIT_SKIPPED;
 }
 

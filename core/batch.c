@@ -57,7 +57,8 @@ static void work_on(run *r, slot *s, ent_stage_times *times) {
     if (s->status != ENT_OK && s->error.file[0] == '\0') {
         ent_error plain = s->error;
         ent_error_clear(&s->error);
-        (void)ent_fail(&s->error, s->status, s->item.file, s->item.line, "%s", plain.text);
+        (void)ent_fail_as(&s->error, plain.kind, s->status, s->item.file, s->item.line, "%s",
+                          plain.text);
     }
 }
 
@@ -81,12 +82,26 @@ static void *work(void *user) {
     return NULL;
 }
 
+/* Counts by kind; kinds are few, and what goes beyond them is counted as the last one. */
+static void count_skipped(ent_batch_result *out, const ent_error *reason) {
+    const char *kind = reason->kind != NULL ? reason->kind : "other";
+    uint32_t i = 0;
+    out->skipped++;
+    while (i < out->kind_count && strcmp(out->kinds[i].name, kind) != 0)
+        i++;
+    if (i == ENT_BATCH_KINDS_MAX)
+        i--;
+    if (i == out->kind_count)
+        out->kinds[out->kind_count++].name = kind;
+    out->kinds[i].count++;
+}
+
 static ent_status hand_over(const run *r, slot *s, ent_error *err) {
     if (s->status == ENT_OK) {
         r->out->articles++;
         return r->handler->article(r->handler->user, &s->extraction, err);
     }
-    r->out->skipped++;
+    count_skipped(r->out, &s->error);
     r->handler->skipped(r->handler->user, &s->error);
     return ENT_OK;
 }

@@ -29,10 +29,20 @@ typedef struct ent_batch_options {
     const volatile sig_atomic_t *stop;
 } ent_batch_options;
 
+enum { ENT_BATCH_KINDS_MAX = 16 };
+
+/* Inputs that were skipped for one kind of reason (ent_error.kind). */
+typedef struct ent_batch_kind {
+    const char *name;
+    uint64_t count;
+} ent_batch_kind;
+
 typedef struct ent_batch_result {
     uint64_t articles;
     uint64_t unwanted;
     uint64_t skipped;
+    ent_batch_kind kinds[ENT_BATCH_KINDS_MAX]; /* of these, in the order in which they came up */
+    uint32_t kind_count;
     ent_stage_times times; /* summed over the threads */
 } ent_batch_result;
 

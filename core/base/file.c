@@ -10,7 +10,7 @@
 #include <zlib.h>
 
 static ent_status read_error(ent_error *err, const char *path, const char *cause) {
-    return ent_fail(err, ENT_ERR_IO, path, 0, "cannot read: %s", cause);
+    return ent_fail_as(err, "unreadable", ENT_ERR_IO, path, 0, "cannot read: %s", cause);
 }
 
 ent_status ent_file_read(const char *path, size_t limit, ent_arena *arena, ent_text *out,

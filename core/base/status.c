@@ -18,19 +18,34 @@ static void trim_to_character(char *string) {
         string[len - 1 - back] = '\0';
 }
 
-ent_status ent_fail(ent_error *err, ent_status status, const char *file, uint64_t line,
-                    const char *format, ...) {
+static void record(ent_error *err, const char *kind, ent_status status, const char *file,
+                   uint64_t line, const char *format, va_list args) {
     if (err == NULL || err->status != ENT_OK)
-        return status;
+        return;
     err->status = status;
     err->line = line;
+    err->kind = kind;
     (void)snprintf(err->file, sizeof err->file, "%s", file ? file : "");
-    va_list args;
-    va_start(args, format);
     (void)vsnprintf(err->text, sizeof err->text, format, args);
-    va_end(args);
     trim_to_character(err->file);
     trim_to_character(err->text);
+}
+
+ent_status ent_fail(ent_error *err, ent_status status, const char *file, uint64_t line,
+                    const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    record(err, NULL, status, file, line, format, args);
+    va_end(args);
+    return status;
+}
+
+ent_status ent_fail_as(ent_error *err, const char *kind, ent_status status, const char *file,
+                       uint64_t line, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    record(err, kind, status, file, line, format, args);
+    va_end(args);
     return status;
 }
 
@@ -38,6 +53,7 @@ void ent_error_clear(ent_error *err) {
     if (err != NULL) {
         err->status = ENT_OK;
         err->line = 0;
+        err->kind = NULL;
         err->file[0] = '\0';
         err->text[0] = '\0';
     }

@@ -24,6 +24,8 @@ typedef struct ent_error {
     uint64_t line;
     char file[ENT_ERROR_FILE_MAX]; /* empty where no file is at fault */
     char text[ENT_ERROR_TEXT_MAX]; /* lower case, no full stop, the subject in quotes */
+    const char *kind; /* static: what many such failures have in common ("not UTF-8"), for who
+                         counts them; NULL where nobody does */
 } ent_error;
 
 #define ENT_MUST_CHECK __attribute__((warn_unused_result))
@@ -33,6 +35,10 @@ typedef struct ent_error {
  * NULL. Texts longer than the fields are cut at a UTF-8 boundary. */
 ent_status ent_fail(ent_error *err, ent_status status, const char *file, uint64_t line,
                     const char *format, ...) ENT_PRINTF(5, 6);
+
+/* Likewise, with the kind of failure. */
+ent_status ent_fail_as(ent_error *err, const char *kind, ent_status status, const char *file,
+                       uint64_t line, const char *format, ...) ENT_PRINTF(6, 7);
 
 /* Forgets what err holds, so that it can be used for the next article. */
 void ent_error_clear(ent_error *err);

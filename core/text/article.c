@@ -74,18 +74,18 @@ static void settle_date(ent_article *article, const ent_layout *layout) {
 
 static ent_status check_text(ent_text text, const char *file, uint64_t line, ent_error *err) {
     if (text.len > ENT_ARTICLE_BYTES_MAX)
-        return ent_fail(err, ENT_ERR_LIMIT, file, line,
-                        "the article has %zu bytes, more than %d; split it", text.len,
-                        ENT_ARTICLE_BYTES_MAX);
+        return ent_fail_as(err, "too long", ENT_ERR_LIMIT, file, line,
+                           "the article has %zu bytes, more than %d; split it", text.len,
+                           ENT_ARTICLE_BYTES_MAX);
     const char *nul = text.len > 0 ? memchr(text.at, '\0', text.len) : NULL;
     if (nul != NULL)
-        return ent_fail(err, ENT_ERR_FORMAT, file, line,
-                        "binary, not text: a NUL byte at offset %zu", (size_t)(nul - text.at));
+        return ent_fail_as(err, "not text", ENT_ERR_FORMAT, file, line,
+                           "binary, not text: a NUL byte at offset %zu", (size_t)(nul - text.at));
     size_t bad = ent_utf8_check(text);
     if (bad < text.len)
-        return ent_fail(err, ENT_ERR_FORMAT, file, line,
-                        "not UTF-8: byte 0x%02X at offset %zu; convert it first",
-                        (unsigned)(unsigned char)text.at[bad], bad);
+        return ent_fail_as(err, "not UTF-8", ENT_ERR_FORMAT, file, line,
+                           "not UTF-8: byte 0x%02X at offset %zu; convert it first",
+                           (unsigned)(unsigned char)text.at[bad], bad);
     return ENT_OK;
 }
 
@@ -113,7 +113,7 @@ static ent_status read_plain(ent_text text, const char *file, ent_article *out, 
     ENT_TRY(check_text(text, file, 0, err));
     text = without_mark(text);
     if (is_blank(text))
-        return ent_fail(err, ENT_ERR_FORMAT, file, 0, "the article is empty");
+        return ent_fail_as(err, "empty", ENT_ERR_FORMAT, file, 0, "the article is empty");
     *out = (ent_article){.text = text, .file = file};
     return ENT_OK;
 }
@@ -156,8 +156,8 @@ static ent_status read_string(const json_t *object, const char *key, json_place 
         return ENT_OK;
     }
     if (!json_is_string(value))
-        return ent_fail(place.err, ENT_ERR_FORMAT, place.file, place.line,
-                        "\"%s\" is not a string; put it in quotes", key);
+        return ent_fail_as(place.err, "no article", ENT_ERR_FORMAT, place.file, place.line,
+                           "\"%s\" is not a string; put it in quotes", key);
     ent_text borrowed = {json_string_value(value), json_string_length(value)};
     *out = ent_arena_copy(arena, borrowed);
     return ENT_OK;
@@ -175,14 +175,14 @@ static ent_status read_object(const json_t *object, json_place place, ent_arena 
                               ent_article *out) {
     ent_text date;
     if (!json_is_object(object))
-        return ent_fail(place.err, ENT_ERR_FORMAT, place.file, place.line,
-                        "expected a JSON object with \"text\", found another JSON value");
+        return ent_fail_as(place.err, "no article", ENT_ERR_FORMAT, place.file, place.line,
+                           "expected a JSON object with \"text\", found another JSON value");
     if (json_object_get(object, "text") == NULL)
-        return ent_fail(place.err, ENT_ERR_FORMAT, place.file, place.line,
-                        "the object has no \"text\"; an article needs one");
+        return ent_fail_as(place.err, "no article", ENT_ERR_FORMAT, place.file, place.line,
+                           "the object has no \"text\"; an article needs one");
     if (!json_is_string(json_object_get(object, "text")))
-        return ent_fail(place.err, ENT_ERR_FORMAT, place.file, place.line,
-                        "\"text\" is not a string; put the article's text in quotes");
+        return ent_fail_as(place.err, "no article", ENT_ERR_FORMAT, place.file, place.line,
+                           "\"text\" is not a string; put the article's text in quotes");
     ENT_TRY(read_string(object, "text", place, arena, &out->text));
     ENT_TRY(read_string(object, "id", place, arena, &out->id));
     ENT_TRY(read_string(object, "title", place, arena, &out->title));
@@ -192,7 +192,8 @@ static ent_status read_object(const json_t *object, json_place place, ent_arena 
     if (out->text.len > ENT_ARTICLE_BYTES_MAX)
         return check_text(out->text, place.file, place.line, place.err);
     if (is_blank(out->text))
-        return ent_fail(place.err, ENT_ERR_FORMAT, place.file, place.line, "\"text\" is empty");
+        return ent_fail_as(place.err, "empty", ENT_ERR_FORMAT, place.file, place.line,
+                           "\"text\" is empty");
     if (date.len <= UINT32_MAX)
         read_date(date, out);
     return ENT_OK;
@@ -204,13 +205,13 @@ ent_status ent_article_from_json(ent_text line, const char *file, uint64_t numbe
     ENT_TRY(check_text(line, file, number, err));
     line = without_mark(line);
     if (is_blank(line))
-        return ent_fail(err, ENT_ERR_FORMAT, file, number,
-                        "empty; expected a JSON object with \"text\"");
+        return ent_fail_as(err, "empty", ENT_ERR_FORMAT, file, number,
+                           "empty; expected a JSON object with \"text\"");
     json_error_t broken;
     json_t *object = json_loadb(line.at, line.len, JSON_DECODE_ANY, &broken);
     if (object == NULL)
-        return ent_fail(err, ENT_ERR_FORMAT, file, number, "broken JSON at column %d: %s",
-                        broken.column, broken.text);
+        return ent_fail_as(err, "broken JSON", ENT_ERR_FORMAT, file, number,
+                           "broken JSON at column %d: %s", broken.column, broken.text);
     json_place place = {file, number, err};
     ent_status status = read_object(object, place, arena, out);
     json_decref(object);

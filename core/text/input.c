@@ -173,11 +173,12 @@ static ent_status open_stream(ent_input *input, const char *path, ent_error *err
     int fd = is_stdin ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC);
     const char *name = is_stdin ? "standard input" : path;
     if (fd < 0)
-        return ent_fail(err, ENT_ERR_IO, name, 0, "cannot read: %s", strerror(errno));
+        return ent_fail_as(err, "unreadable", ENT_ERR_IO, name, 0, "cannot read: %s",
+                           strerror(errno));
     input->stream = gzdopen(fd, "rb");
     if (input->stream == NULL) {
         (void)close(fd);
-        return ent_fail(err, ENT_ERR_IO, name, 0, "cannot read: out of memory");
+        return ent_fail_as(err, "unreadable", ENT_ERR_IO, name, 0, "cannot read: out of memory");
     }
     input->file = strdup(is_stdin ? "-" : path);
     if (input->block == NULL)
@@ -200,8 +201,8 @@ static ent_status fill_block(ent_input *input, ent_error *err) {
         return ENT_OK;
     if (code == Z_BUF_ERROR)
         cause = "the compressed file ends too early";
-    return ent_fail(err, ENT_ERR_IO, input->file, input->line, "cannot read: %s",
-                    code == Z_ERRNO ? strerror(errno) : cause);
+    return ent_fail_as(err, "unreadable", ENT_ERR_IO, input->file, input->line, "cannot read: %s",
+                       code == Z_ERRNO ? strerror(errno) : cause);
 }
 
 /* Reads a line into input->text, without its end. *more is false at the end of the file. */
@@ -228,8 +229,8 @@ static ent_status read_line(ent_input *input, bool *more, ent_error *err) {
             break;
     }
     if (too_long)
-        return ent_fail(err, ENT_ERR_LIMIT, input->file, input->line,
-                        "the line has more than %d bytes; split the article", LINE_BYTES_MAX);
+        return ent_fail_as(err, "too long", ENT_ERR_LIMIT, input->file, input->line,
+                           "the line has more than %d bytes; split the article", LINE_BYTES_MAX);
     return ENT_OK;
 }
 
@@ -255,7 +256,7 @@ static ent_status next_line(ent_input *input, ent_arena *arena, ent_input_item *
     if (!*more) {
         ent_status status = ENT_OK;
         if (!input->any)
-            status = ent_fail(err, ENT_ERR_FORMAT, input->file, 0, "the file is empty");
+            status = ent_fail_as(err, "empty", ENT_ERR_FORMAT, input->file, 0, "the file is empty");
         close_stream(input);
         return status;
     }
@@ -284,9 +285,9 @@ static ent_status read_rest(ent_input *input, ent_arena *arena, ent_input_item *
     while (status == ENT_OK && input->block_at < input->block_end) {
         size_t len = input->block_end - input->block_at;
         if (len > ENT_ARTICLE_BYTES_MAX - input->text.len) {
-            status = ent_fail(err, ENT_ERR_LIMIT, input->file, 0,
-                              "larger than %d bytes; split it into smaller files",
-                              ENT_ARTICLE_BYTES_MAX);
+            status = ent_fail_as(err, "too long", ENT_ERR_LIMIT, input->file, 0,
+                                 "larger than %d bytes; split it into smaller files",
+                                 ENT_ARTICLE_BYTES_MAX);
             break;
         }
         ent_buffer_add(&input->text, (ent_text){input->block + input->block_at, len});
@@ -329,14 +330,15 @@ static ent_status read_entry(ent_input *input, const entry *at, ent_arena *arena
                              ent_input_item *item, bool *more, ent_error *err) {
     *more = true;
     if (at->empty_folder)
-        return ent_fail(err, ENT_ERR_NOT_FOUND, at->path, 0,
-                        "no articles in this folder; they are files named .txt, .json or .jsonl "
-                        "(or these with .gz)");
+        return ent_fail_as(err, "without articles", ENT_ERR_NOT_FOUND, at->path, 0,
+                           "no articles in this folder; they are files named .txt, .json or .jsonl "
+                           "(or these with .gz)");
     if (at->too_deep)
-        return ent_fail(err, ENT_ERR_LIMIT, at->path, 0, "more than %d folders deep",
-                        FOLDER_DEPTH_MAX);
+        return ent_fail_as(err, "nested too deep", ENT_ERR_LIMIT, at->path, 0,
+                           "more than %d folders deep", FOLDER_DEPTH_MAX);
     if (at->cause != 0)
-        return ent_fail(err, ENT_ERR_IO, at->path, 0, "cannot read: %s", strerror(at->cause));
+        return ent_fail_as(err, "unreadable", ENT_ERR_IO, at->path, 0, "cannot read: %s",
+                           strerror(at->cause));
     return read_file(input, at->path, arena, item, more, err);
 }
 

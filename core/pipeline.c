@@ -18,6 +18,7 @@ enum { MODEL_BYTES_MAX = 256 * 1024 * 1024, MODEL_HEADER_BYTES = 32 };
 struct ent_engine {
     ent_arena arena; /* owns everything below */
     ent_model_file model;
+    ent_splitter splitter; /* by rules alone where the model has no weights for it */
     const ent_tagger *tagger;
     const ent_parser *parser;
     const ent_knowledge *knowledge; /* NULL for an analyser alone */
@@ -30,6 +31,10 @@ static ent_status load(ent_engine *engine, const ent_engine_options *options, en
     if (options->model_path != NULL)
         ENT_TRY(ent_file_read(options->model_path, MODEL_BYTES_MAX, &engine->arena, &model, err));
     ENT_TRY(ent_model_open(model, options->model_path, &engine->model, err));
+    ent_text weights;
+    ent_error absent = {0};
+    if (ent_model_section_find(&engine->model, "split.weights", &weights, &absent) == ENT_OK)
+        ENT_TRY(ent_splitter_open(weights, &engine->splitter, err));
     ENT_TRY(ent_tagger_open(&engine->model, &engine->arena, &engine->tagger, err));
     ENT_TRY(ent_parser_open(&engine->model, &engine->arena, &engine->parser, err));
     /* The header holds the checksum of all that follows, which was checked just now. */
@@ -102,7 +107,7 @@ void ent_analyse_words(const ent_engine *engine, ent_sentence *sentence, ent_are
 void ent_analyse(const ent_engine *engine, const ent_article *article, ent_arena *arena,
                  ent_sentences *out, ent_stage_times *times) {
     uint64_t start = times ? now() : 0;
-    ent_tokenize(article, arena, out);
+    ent_tokenize_by(&engine->splitter, article, arena, out);
     lap(&start, STAGE(times, tokens));
     for (uint32_t i = 0; i < out->count; i++)
         ent_tagger_run(engine->tagger, &out->at[i], arena);

@@ -4,11 +4,13 @@
 #include "core/text/utf8.h"
 #include "core/tokens/contractions.h"
 #include "core/tokens/sentences.h"
+#include "core/tokens/splitter.h"
 #include "core/tokens/words.h"
 
 typedef struct builder {
     ent_text text;
     ent_arena *arena;
+    const ent_splitter *splitter;
     ENT_VEC(ent_word) words; /* of the sentence at hand */
     ENT_VEC(ent_sentence) sentences;
     uint32_t block;
@@ -71,8 +73,10 @@ static void push_last_token(builder *b, const ent_token *token) {
 
 static void push_block(builder *b, const ent_token_list *tokens) {
     uint32_t start = 0;
+    ent_split_view view;
+    ent_split_view_make(b->text, tokens, b->arena, &view);
     for (uint32_t i = 0; i < tokens->count; i++) {
-        bool ends = i + 1 == tokens->count || ent_sentence_ends(b->text, tokens, start, i);
+        bool ends = i + 1 == tokens->count || ent_split_ends(b->splitter, &view, start, i);
         if (ends)
             push_last_token(b, &tokens->at[i]);
         else
@@ -89,7 +93,13 @@ static bool has_sentences(ent_block_kind kind) {
 }
 
 void ent_tokenize(const ent_article *article, ent_arena *arena, ent_sentences *out) {
-    builder b = {.text = article->text, .arena = arena};
+    static const ent_splitter rules = {.weights = NULL};
+    ent_tokenize_by(&rules, article, arena, out);
+}
+
+void ent_tokenize_by(const ent_splitter *splitter, const ent_article *article, ent_arena *arena,
+                     ent_sentences *out) {
+    builder b = {.text = article->text, .arena = arena, .splitter = splitter};
     ent_token_list tokens = {0};
     for (uint32_t i = 0; i < article->block_count; i++) {
         const ent_block *block = &article->blocks[i];

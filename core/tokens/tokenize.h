@@ -6,9 +6,15 @@
 
 #include "core/text/article.h"
 #include "core/tokens/sentence.h"
+#include "core/tokens/splitter.h"
 
-/* Linear in the text. Cannot fail: any valid UTF-8 has tokens. */
+/* Sentences end where the rules say. Linear in the text. Cannot fail: any valid UTF-8 has tokens.
+ */
 void ent_tokenize(const ent_article *article, ent_arena *arena, ent_sentences *out);
+
+/* The same with sentence ends that were learnt from treebanks. */
+void ent_tokenize_by(const ent_splitter *splitter, const ent_article *article, ent_arena *arena,
+                     ent_sentences *out);
 
 /* Lets the words hold every character of text that is no white space: those that part words without
  * being any (zero-width spaces) join the word before them, or the first one. Linear. */

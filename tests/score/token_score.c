@@ -1,13 +1,15 @@
 /* Measures tokenizer and sentence splitter against CoNLL-U files: precision, recall and F1 of
  * surface tokens, syntactic words and sentences, compared by their places in the text, as the CoNLL
  * 2018 evaluation does. The text is rebuilt from the file: a blank line between paragraphs
- * (# newdoc, # newpar), else SpaceAfter says.
+ * (# newdoc, # newpar), else SpaceAfter says. Sentence ends are the built-in model's, with --rules
+ * those of the rules alone.
  *
- *     token_score [--errors] FILE.conllu...
+ *     token_score [--errors] [--rules] FILE.conllu...
  */
 #include "core/base/buffer.h"
 #include "core/base/file.h"
 #include "core/base/vec.h"
+#include "core/model/model_file.h"
 #include "core/tokens/tokenize.h"
 
 #include <stdio.h>
@@ -193,7 +195,21 @@ static void total(const units *list, count *counts, bool is_gold) {
     }
 }
 
-static ent_status score_file(const char *path, bool errors, ent_arena *arena, ent_error *err) {
+static ent_status open_splitter(bool rules, ent_splitter *out, ent_error *err) {
+    ent_model_file model;
+    ent_text weights;
+    *out = (ent_splitter){.weights = NULL};
+    if (rules)
+        return ENT_OK;
+    ENT_TRY(ent_model_open(ent_model_embedded(), NULL, &model, err));
+    ENT_TRY(ent_model_section_find(&model, "split.weights", &weights, err));
+    return ent_splitter_open(weights, out, err);
+}
+
+static ent_status score_file(const char *path, bool errors, bool rules, ent_arena *arena,
+                             ent_error *err) {
+    ent_splitter splitter;
+    ENT_TRY(open_splitter(rules, &splitter, err));
     ent_text bytes;
     ENT_TRY(ent_file_read(path, FILE_BYTES_MAX, arena, &bytes, err));
     gold g = {.arena = arena};
@@ -203,7 +219,7 @@ static ent_status score_file(const char *path, bool errors, ent_arena *arena, en
     ent_article article;
     ENT_TRY(ent_article_from_raw(text, path, arena, &article, err));
     ent_sentences sentences;
-    ent_tokenize(&article, arena, &sentences);
+    ent_tokenize_by(&splitter, &article, arena, &sentences);
     units found = {0};
     collect(&sentences, arena, &found);
     count counts[3] = {{.name = "tokens"}, {.name = "words"}, {.name = "sentences"}};
@@ -224,15 +240,18 @@ static ent_status score_file(const char *path, bool errors, ent_arena *arena, en
 
 int main(int argc, char **argv) {
     bool errors = argc > 1 && strcmp(argv[1], "--errors") == 0;
+    int first = 1 + errors;
+    bool rules = argc > first && strcmp(argv[first], "--rules") == 0;
     int failed = 0;
-    if (argc < 2 + errors) {
-        (void)fprintf(stderr, "usage: token_score [--errors] FILE.conllu...\n");
+    first += rules;
+    if (argc <= first) {
+        (void)fprintf(stderr, "usage: token_score [--errors] [--rules] FILE.conllu...\n");
         return 2;
     }
-    for (int i = 1 + errors; i < argc; i++) {
+    for (int i = first; i < argc; i++) {
         ent_arena arena = {.name = argv[i]};
         ent_error err = {0};
-        if (score_file(argv[i], errors, &arena, &err) != ENT_OK) {
+        if (score_file(argv[i], errors, rules, &arena, &err) != ENT_OK) {
             char message[1024];
             (void)fprintf(stderr, "token_score: %s\n", ent_error_print(&err, message, 1024));
             failed = 1;

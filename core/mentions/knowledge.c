@@ -49,6 +49,22 @@ bool ent_office_held(const ent_office *office, ent_date date) {
     return office->end.year == 0 || compare_coarse(date, office->end) <= 0;
 }
 
+bool ent_known_existed(const ent_known *known, ent_date date) {
+    ent_office span = {.start = known->start, .end = known->end};
+    return date.year == 0 ? known->end.year == 0 : ent_office_held(&span, date);
+}
+
+uint32_t ent_knowledge_predecessor(const ent_knowledge *knowledge, uint32_t country,
+                                   ent_date date) {
+    const ent_known *known = &knowledge->actors.at[country];
+    for (uint32_t i = 0; i < known->predecessor_count; i++) {
+        const ent_known *before = &knowledge->actors.at[known->predecessors[i]];
+        if (date.year != 0 && ent_known_existed(before, date))
+            return known->predecessors[i];
+    }
+    return ENT_NO_ACTOR;
+}
+
 static ent_text office_key(char *buffer, size_t size, uint32_t role, ent_text of) {
     size_t len = of.len < size - 16 ? of.len : size - 16;
     for (unsigned i = 0; i < 4; i++)
@@ -113,6 +129,10 @@ static ent_status resolve(ent_knowledge_builder *builder, ent_error *err) {
             known->parent = to;
         } else if (reference->kind == ENT_REFERENCE_BACKER) {
             add_to(builder, &known->backers, &known->backer_count, to);
+        } else if (reference->kind == ENT_REFERENCE_SUCCESSOR) {
+            ent_known *after = &knowledge->actors.at[to];
+            add_to(builder, &known->successors, &known->successor_count, to);
+            add_to(builder, &after->predecessors, &after->predecessor_count, reference->actor);
         } else {
             add_to(builder, &known->members, &known->member_count, to);
         }
@@ -219,6 +239,10 @@ void ent_knowledge_reopen(ent_knowledge_builder *builder) {
         known->backer_count = 0;
         known->members = NULL;
         known->member_count = 0;
+        known->successors = NULL;
+        known->successor_count = 0;
+        known->predecessors = NULL;
+        known->predecessor_count = 0;
     }
     knowledge->by_office = (ent_map){0};
     knowledge->next_office = NULL;

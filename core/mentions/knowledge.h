@@ -34,6 +34,10 @@ typedef struct ent_known {
     uint32_t backer_count;
     const uint32_t *members; /* actors */
     uint32_t member_count;
+    const uint32_t *successors; /* of a state that ended: actors, first who carries it on */
+    uint32_t successor_count;
+    const uint32_t *predecessors; /* the states that this one is a successor of */
+    uint32_t predecessor_count;
     ent_date start, end;
 } ent_known;
 
@@ -96,6 +100,13 @@ ent_gender ent_knowledge_gender(const ent_knowledge *knowledge, ent_text given);
  */
 uint32_t ent_knowledge_holder(const ent_knowledge *knowledge, uint32_t role, ent_text of,
                               ent_date date);
+
+/* Whether a state or organization existed on that day (year 0: today), as far as known. */
+bool ent_known_existed(const ent_known *known, ent_date date);
+
+/* The state that ruled on that day where this one does today: "Moscow" is the Soviet Union's in
+ * 1989. ENT_NO_ACTOR where there is none, or it had ended. */
+uint32_t ent_knowledge_predecessor(const ent_knowledge *knowledge, uint32_t country, ent_date date);
 
 /* True where the office was held on that day; unknown ends are open, an unknown day of a known
  * month counts as held. */

@@ -2,7 +2,7 @@
 
 #include "core/base/codec.h"
 
-static const ent_codec_head head = {"entknow", 3};
+static const ent_codec_head head = {"entknow", 4};
 
 static void date(ent_codec *c, ent_date *value) {
     uint32_t packed =
@@ -51,6 +51,8 @@ static void code_actor(ent_codec *c, ent_known *known) {
     known->parent = ent_codec_word(c, known->parent);
     code_list(c, &known->backers, &known->backer_count);
     code_list(c, &known->members, &known->member_count);
+    code_list(c, &known->successors, &known->successor_count);
+    code_list(c, &known->predecessors, &known->predecessor_count);
     date(c, &known->start);
     date(c, &known->end);
 }
@@ -127,7 +129,7 @@ static void code_all(ent_codec *c, ent_knowledge_builder *builder) {
     ENT_CODEC_VECTOR(c, &knowledge->offices, 8);
     for (uint32_t i = 0; i < knowledge->offices.count; i++)
         code_office(c, &knowledge->offices.at[i]);
-    ENT_CODEC_VECTOR(c, &knowledge->actors, 19);
+    ENT_CODEC_VECTOR(c, &knowledge->actors, 21);
     for (uint32_t i = 0; i < knowledge->actors.count; i++)
         code_actor(c, &knowledge->actors.at[i]);
     ENT_CODEC_VECTOR(c, &knowledge->nouns, 5);

@@ -255,9 +255,10 @@ static void count_given(reader *r, const ent_known *known) {
 
 static ent_status read_actor(reader *r, const json_t *record) {
     static const char *const fields[] = {
-        "id",         "type",   "name",    "country", "aliases", "ambiguous", "demonyms", "capital",
-        "government", "cities", "members", "parent",  "backers", "opposes",   "located",  "kind",
-        "gender",     "family", "offices", "start",   "end",     "note",      NULL};
+        "id",       "type",    "name",       "country", "aliases",    "ambiguous",
+        "demonyms", "capital", "government", "cities",  "members",    "parent",
+        "backers",  "opposes", "located",    "kind",    "gender",     "family",
+        "offices",  "start",   "end",        "note",    "successors", NULL};
     ent_knowledge *knowledge = r->builder->knowledge;
     ent_arena *arena = r->builder->arena;
     const char *id = json_string_value(json_object_get(record, "id"));
@@ -322,6 +323,10 @@ static ent_status read_actor(reader *r, const json_t *record) {
     ENT_TRY(list_field(r, record, "backers", add_reference, &reference));
     reference.kind = ENT_REFERENCE_MEMBER;
     ENT_TRY(list_field(r, record, "members", add_reference, &reference));
+    if (json_object_get(record, "successors") != NULL && known.end.year == 0)
+        return FAIL(r, "\"successors\" of a state that has no \"end\"");
+    reference.kind = ENT_REFERENCE_SUCCESSOR;
+    ENT_TRY(list_field(r, record, "successors", add_reference, &reference));
     const json_t *offices = json_object_get(record, "offices");
     if (offices != NULL && !json_is_array(offices))
         return FAIL(r, "\"offices\" is not a list");

@@ -9,7 +9,12 @@
 typedef struct ent_reference {
     uint32_t actor;
     ent_text to; /* id or ISO code */
-    enum { ENT_REFERENCE_PARENT, ENT_REFERENCE_BACKER, ENT_REFERENCE_MEMBER } kind;
+    enum {
+        ENT_REFERENCE_PARENT,
+        ENT_REFERENCE_BACKER,
+        ENT_REFERENCE_MEMBER,
+        ENT_REFERENCE_SUCCESSOR
+    } kind;
     const char *file;
     uint64_t line;
 } ent_reference;

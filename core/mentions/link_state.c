@@ -114,6 +114,19 @@ static const ent_office *office_then(const ent_link_state *state, const ent_know
     return best;
 }
 
+/* The code of the state that carries on a person's, where that had ended by the article's day. */
+static ent_text country_then(const ent_link_state *state, const ent_known *known) {
+    uint32_t index = known->country.len > 0 ? ent_knowledge_find(state->knowledge, known->country)
+                                            : ENT_MAP_NONE;
+    if (index == ENT_MAP_NONE || state->date.year == 0)
+        return known->country;
+    const ent_known *country = &state->knowledge->actors.at[index];
+    if (country->successor_count == 0 || ent_known_existed(country, state->date) ||
+        country->end.year > state->date.year)
+        return known->country;
+    return state->knowledge->actors.at[country->successors[0]].country;
+}
+
 uint32_t ent_link_known(ent_link_state *state, uint32_t index) {
     const ent_known *known = &state->knowledge->actors.at[index];
     uint32_t old = ent_map_get(&state->by_id, known->id);
@@ -132,6 +145,7 @@ uint32_t ent_link_known(ent_link_state *state, uint32_t index) {
     if (known->type == ENT_ACTOR_PERSON) {
         about.family = ent_fold_key(known->family, state->arena, NULL);
         bool held = false;
+        actor.country = country_then(state, known);
         const ent_office *office = office_then(state, known, &held);
         if (office != NULL && held) {
             about.role = office->role;

@@ -2,11 +2,6 @@
 
 #include "core/mentions/other_names.h"
 
-static bool exists_then(const ent_known *known, ent_date date) {
-    ent_office span = {.start = known->start, .end = known->end};
-    return date.year == 0 ? known->end.year == 0 : ent_office_held(&span, date);
-}
-
 /* True where the list has the name only as one that the article must vouch for ("Congress"). */
 static bool is_vague(const ent_link_state *state, const ent_found *found) {
     for (uint32_t i = found->name; i != UINT32_MAX; i = state->knowledge->names.all.at[i].next)
@@ -53,8 +48,13 @@ static uint32_t choose_known(const ent_link_state *state, const ent_found *found
         if (known->type == ENT_ACTOR_PERSON)
             continue;
         int score = 8 - 2 * name_order(name->kind);
-        if (exists_then(known, state->date))
+        if (ent_known_existed(known, state->date))
             score += 16;
+        /* "Moscow" was the Soviet Union's; "Russia" was called so all the time. */
+        if (ent_knowledge_predecessor(state->knowledge, name->target, state->date) !=
+                ENT_NO_ACTOR &&
+            name_order(name->kind) > 0)
+            score -= 6;
         if (ent_map_get(&state->by_id, known->id) != ENT_MAP_NONE)
             score += 3;
         if (known->type != ENT_ACTOR_COUNTRY && country_is_here(state, known))
@@ -196,7 +196,7 @@ static ent_text country_inside(const ent_link_state *state, const ent_found *fou
                     !ent_name_fits(name, pieces.at + i, count))
                     continue;
                 const ent_known *known = &state->knowledge->actors.at[name->target];
-                if (known->type == ENT_ACTOR_COUNTRY && exists_then(known, state->date))
+                if (known->type == ENT_ACTOR_COUNTRY && ent_known_existed(known, state->date))
                     return known->country;
             }
     return (ent_text){"", 0};
@@ -227,6 +227,42 @@ static void link_organization(ent_link_state *state, uint32_t index) {
     note_acronym(state, found, actor);
 }
 
+/* A region in the title of a person is no actor: "in charge of Asia-Pacific Affairs". */
+static bool is_in_title(const ent_link_state *state, uint32_t index) {
+    enum { OUTER_REACH = 4 };
+    const ent_found *found = &state->founds.at[index];
+    for (uint32_t i = index; found->part && i-- > 0 && i + OUTER_REACH >= index;) {
+        const ent_found *outer = &state->founds.at[i];
+        if (outer->sentence == found->sentence && outer->class == ENT_FOUND_PERSON &&
+            outer->first <= found->first && found->last < outer->core_first)
+            return true;
+    }
+    return false;
+}
+
+static ent_text key_of_word(const ent_link_state *state, const ent_found *found, uint32_t word) {
+    return ent_fold_key(ent_link_word(state, found, word)->form, state->arena, NULL);
+}
+
+/* "Ahmet Oguz Celikkol ... Celikkol", where the entity tagger takes the second for a place: a word
+ * that no list knows and that ends the name of a person here is that person's. */
+static void take_family_names(ent_link_state *state) {
+    ent_map families = {0};
+    for (uint32_t i = 0; i < state->founds.count; i++) {
+        const ent_found *found = &state->founds.at[i];
+        if (found->class == ENT_FOUND_PERSON && !found->maybe &&
+            found->core_first < found->core_last)
+            ent_map_put(&families, state->arena, key_of_word(state, found, found->core_last), i);
+    }
+    for (uint32_t i = 0; i < state->founds.count; i++) {
+        ent_found *found = &state->founds.at[i];
+        if ((found->class == ENT_FOUND_ORG || found->class == ENT_FOUND_PLACE) &&
+            found->name == UINT32_MAX && found->core_first == found->core_last &&
+            ent_map_get(&families, key_of_word(state, found, found->core_last)) != ENT_MAP_NONE)
+            found->class = ENT_FOUND_PERSON;
+    }
+}
+
 /* The country of the dateline: the one it names ("RIYADH, Saudi Arabia"), else that of its city. */
 static uint32_t dateline_country(const ent_link_state *state) {
     const ent_names *names = &state->knowledge->names;
@@ -254,10 +290,13 @@ static uint32_t dateline_country(const ent_link_state *state) {
                 if (known->type != ENT_ACTOR_COUNTRY || known->country.len == 0)
                     continue;
                 named = true;
-                if (exists_then(known, state->date) && order < best) {
-                    best = order;
-                    country = name->target;
-                }
+                if (!ent_known_existed(known, state->date) || order >= best)
+                    continue;
+                uint32_t then = order == 0 ? ENT_NO_ACTOR
+                                           : ent_knowledge_predecessor(state->knowledge,
+                                                                       name->target, state->date);
+                best = order;
+                country = then != ENT_NO_ACTOR ? then : name->target;
             }
         }
     }
@@ -283,7 +322,9 @@ static uint32_t home_country(const ent_link_state *state) {
         if (name->kind != ENT_NAME_GOVERNMENT && name->kind != ENT_NAME_FULL)
             continue;
         const ent_known *known = &state->knowledge->actors.at[name->target];
-        if (known->type == ENT_ACTOR_GOVERNMENT || name->kind == ENT_NAME_GOVERNMENT)
+        if ((known->type == ENT_ACTOR_GOVERNMENT || name->kind == ENT_NAME_GOVERNMENT) &&
+            ent_known_existed(known, state->date) &&
+            ent_knowledge_predecessor(state->knowledge, name->target, state->date) == ENT_NO_ACTOR)
             code = known->country;
     }
     if (code.len == 0 && (ent_text_contains(state->article->url, gov) ||
@@ -416,12 +457,13 @@ static void replay_past(ent_link_state *state, uint32_t from, uint32_t to) {
 static void resolve(ent_link_state *state, const uint32_t *first_found) {
     state->dateline = dateline_country(state);
     state->home = home_country(state);
+    take_family_names(state);
     for (uint32_t i = 0; i < state->founds.count; i++)
         if (state->founds.at[i].class == ENT_FOUND_KNOWN) {
             if (!is_vague(state, &state->founds.at[i]))
                 link_known(state, i);
         } else if (state->founds.at[i].class == ENT_FOUND_ORG ||
-                   state->founds.at[i].class == ENT_FOUND_PLACE) {
+                   (state->founds.at[i].class == ENT_FOUND_PLACE && !is_in_title(state, i))) {
             link_organization(state, i);
         }
     for (uint32_t i = 0; i < state->founds.count; i++)

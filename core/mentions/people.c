@@ -376,10 +376,10 @@ void ent_link_short_person(ent_link_state *state, uint32_t index) {
         return;
     }
     const ent_word *word = ent_link_word(state, found, found->core_first);
-    if (found->maybe)
+    if (found->maybe || ent_names_paper(state, found))
         return;
-    if (ent_names_paper(state, found))
-        return;
+    if (!is_multi_word(key) && is_in_headline(state, found))
+        return; /* "Foreign Minister Quits" */
     if (found->role == UINT32_MAX && word->ner != ENT_NER_PER_BEGIN)
         return; /* a family name of the list that nothing else shows to be a person here */
     ent_text country = country_of_stranger(state, found, of_actor);

@@ -26,6 +26,10 @@ static bool same_date(ent_date a, ent_date b) {
     return a.year == b.year && a.month == b.month && a.day == b.day;
 }
 
+static bool same_list(const uint32_t *a, uint32_t a_count, const uint32_t *b, uint32_t b_count) {
+    return a_count == b_count && (a_count == 0 || memcmp(a, b, a_count * sizeof *a) == 0);
+}
+
 static bool same_actor(const ent_known *a, const ent_known *b) {
     return same_text(a->id, b->id) && same_text(a->name, b->name) &&
            same_text(a->country, b->country) && same_text(a->kind, b->kind) &&
@@ -34,6 +38,9 @@ static bool same_actor(const ent_known *a, const ent_known *b) {
            a->parent == b->parent && a->backer_count == b->backer_count &&
            (a->backer_count == 0 ||
             memcmp(a->backers, b->backers, a->backer_count * sizeof *a->backers) == 0) &&
+           same_list(a->successors, a->successor_count, b->successors, b->successor_count) &&
+           same_list(a->predecessors, a->predecessor_count, b->predecessors,
+                     b->predecessor_count) &&
            same_date(a->start, b->start) && same_date(a->end, b->end);
 }
 
@@ -172,6 +179,13 @@ static const struct {
      "\"1970\"}]},\n{\"id\": \"USA:lyndon-johnson\", \"type\": \"person\", \"name\": \"L. "
      "Johnson\", \"country\": \"USA\"},\n{\"id\": \"Q47423\", \"type\": "
      "\"international-organization\", \"name\": \"General Assembly\", \"backers\": [\"FRA\"]}]}"},
+    {"a state that ended and the one that carries it on",
+     "{\"schema\": 1, \"actors\": [{\"id\": \"test:h\", \"type\": \"country\", \"name\": "
+     "\"Old Examplia\", \"country\": \"XOE\", \"end\": \"1990\", \"successors\": [\"FRA\", "
+     "\"ESP\"]}]}"},
+    {"successors of a state that has not ended",
+     "{\"schema\": 1, \"actors\": [\n{\"id\": \"test:i\", \"type\": \"country\", \"name\": "
+     "\"Examplia\", \"country\": \"XEX\", \"successors\": [\"FRA\"]}]}"},
     {"a role told anew and a new noun",
      "{\"schema\": 1, \"roles\": [{\"id\": \"president\", \"titles\": [\"head of the example\"], "
      "\"rank\": 3}], \"nouns\": [{\"words\": [\"examplers\"], \"stands_for\": \"country\"}], "

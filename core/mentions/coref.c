@@ -22,7 +22,7 @@ static bool is_named_so(const ent_link_state *state, const ent_found *found, ent
 }
 
 /* How many sentences a noun looks back for a name that it is a word of. */
-enum { NAMED_SO_REACH = 8 };
+enum { NAMED_SO_REACH = 20 };
 
 /* The organization mentioned last whose name has the noun, or ENT_NO_ACTOR. */
 static uint32_t recent_named_so(const ent_link_state *state, uint32_t index) {
@@ -249,6 +249,16 @@ static bool last_group(ent_link_state *state, uint32_t index, uint32_t types) {
     return true;
 }
 
+/* "Gorbachev conferred with Najibullah, and the two ...": those put together before it in its own
+ * sentence count too. */
+static void note_pairs_before(ent_link_state *state, uint32_t index) {
+    uint32_t from = index;
+    while (from > 0 && index - from < PAIR_MENTIONS_MAX &&
+           state->founds.at[from - 1].sentence == state->founds.at[index].sentence)
+        from--;
+    ent_coref_pairs(state, from, index);
+}
+
 /* A pair that was put together in this sentence or the one before. */
 static bool recent_pair(const ent_link_state *state, uint32_t index, uint32_t types,
                         uint32_t *pair) {
@@ -346,6 +356,7 @@ bool ent_coref_plural(ent_link_state *state, uint32_t index) {
         return false;
     uint32_t pair[2];
     uint32_t types = plural_types(state, found);
+    note_pairs_before(state, index);
     if (!find_pair(state, index, types, pair) ||
         (found->number == 0 && types == 1U << ENT_ACTOR_PERSON &&
          (found->owner != ENT_NO_FOUND || !hold_office(state, pair))))
@@ -470,4 +481,22 @@ bool ent_coref_apposed(ent_link_state *state, uint32_t index) {
     ent_link_set_many(state, index, group, count, 0.85F, "named in apposition");
     state->results[index].apposed = true;
     return true;
+}
+
+uint32_t ent_coref_partner(const ent_link_state *state, uint32_t index, uint32_t actor) {
+    uint32_t pair[2];
+    if (actor == ENT_NO_ACTOR || !ent_coref_last_pair(state, index, 1U << ENT_ACTOR_PERSON, pair) ||
+        !is_one_of(actor, pair))
+        return ENT_NO_ACTOR;
+    return pair[0] == actor ? pair[1] : pair[0];
+}
+
+uint32_t ent_coref_appositive(const ent_link_state *state, uint32_t index) {
+    const ent_found *found = &state->founds.at[index];
+    const ent_word *head = &sentence_of(state, found)->words[found->head];
+    if (head->deprel != ENT_DEP_APPOS || head->head >= found->first ||
+        (found->flags & ENT_MENTION_PLURAL) != 0)
+        return ENT_NO_ACTOR;
+    uint32_t name = headed_before(state, index, head->head);
+    return name == ENT_NO_FOUND ? ENT_NO_ACTOR : ent_link_actor_of(state, name);
 }

@@ -93,6 +93,17 @@ static ent_element_kind element_kind(const ent_knowledge *knowledge, const ent_n
     }
 }
 
+/* A proper noun that needs no article: "Congress", "Parliament". */
+static bool is_bare_name(const ent_sentence *sentence, uint32_t word) {
+    const ent_word *words = sentence->words;
+    return words[word].upos == ENT_PROPN && starts_upper(&words[word]) &&
+           is_argument(&words[word]) &&
+           (word == 0 ||
+            (words[word - 1].upos != ENT_DET && words[word - 1].upos != ENT_ADJ &&
+             words[word - 1].upos != ENT_PROPN && words[word - 1].xpos != ENT_XPOS_POS &&
+             words[word - 1].xpos != ENT_XPOS_PRPS));
+}
+
 /* The name of the chain that fits best, or UINT32_MAX. */
 static uint32_t choose(const ent_knowledge *knowledge, const ent_sentence *sentence,
                        const ent_piece *pieces, uint32_t count, uint32_t chain) {
@@ -103,9 +114,11 @@ static uint32_t choose(const ent_knowledge *knowledge, const ent_sentence *sente
         if (!ent_name_fits(name, pieces, count) ||
             !class_fits(sentence, name->kind, pieces[0].word, pieces[count - 1].word))
             continue;
-        int order = kind_order(name->kind);
+        int order = 2 * kind_order(name->kind);
         if (name->kind == ENT_NAME_AMBIGUOUS && count > 1)
-            order = kind_order(ENT_NAME_TITLE); /* "the Security Council" is no council */
+            order = 2 * kind_order(ENT_NAME_TITLE); /* "the Security Council" is no council */
+        else if (name->kind == ENT_NAME_AMBIGUOUS && is_bare_name(sentence, pieces[0].word))
+            order = 2 * kind_order(ENT_NAME_NOUN) - 1; /* "Congress passed the bill" */
         if (order < best_order) {
             best = i;
             best_order = order;
@@ -195,8 +208,9 @@ static bool is_person_kind(const ent_element *element) {
 
 static bool is_particle(const ent_word *word) {
     static const char *const particles[] = {
-        "bin", "ibn",   "bint", "al", "el", "ul", "van", "von", "der",  "den", "de",  "da", "di",
-        "del", "della", "dos",  "du", "la", "le", "abu", "ben", "ould", "-",   "ter", NULL};
+        "bin", "ibn",  "bint", "al",  "el",    "ul",  "van", "von", "der", "den",
+        "de",  "da",   "di",   "del", "della", "dos", "du",  "la",  "le",  "abu",
+        "ben", "ould", "-",    "ter", "wa",    "zu",  "ag",  "uld", NULL};
     for (unsigned i = 0; particles[i] != NULL; i++)
         if (ent_text_is_nocase(word->form, ent_text_of(particles[i])))
             return true;

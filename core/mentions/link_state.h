@@ -130,6 +130,8 @@ bool ent_coref_plural(ent_link_state *state, uint32_t found);
 /* "The American negotiators, Bunker and Linowitz", "Bunker and Linowitz, the American negotiators":
  * resolves a plural by the names in apposition. */
 bool ent_coref_apposed(ent_link_state *state, uint32_t found);
+/* The actor that a nominal stands in apposition to by the tree, or ENT_NO_ACTOR. */
+uint32_t ent_coref_appositive(const ent_link_state *state, uint32_t found);
 /* The actors that are coordinated with a candidate before end, itself among them; how many. */
 uint32_t ent_coref_coordinated(const ent_link_state *state, uint32_t found, uint32_t end,
                                uint32_t *group, uint32_t room);
@@ -140,6 +142,9 @@ uint32_t ent_coref_recent(const ent_link_state *state, uint32_t found, uint32_t 
                           uint32_t reach);
 /* Whether the candidate is the subject of a verb of saying. */
 bool ent_coref_is_speaker(const ent_link_state *state, const ent_found *found);
+/* "His guest": the other one of the two persons that the words put together last, where one of them
+ * is this actor; else ENT_NO_ACTOR. */
+uint32_t ent_coref_partner(const ent_link_state *state, uint32_t found, uint32_t actor);
 /* The two actors of these types that the words put together last. */
 bool ent_coref_last_pair(const ent_link_state *state, uint32_t found, uint32_t types,
                          uint32_t *pair);

@@ -4,10 +4,15 @@
 
 /* True where the list has the name only as one that the article must vouch for ("Congress"). */
 static bool is_vague(const ent_link_state *state, const ent_found *found) {
-    for (uint32_t i = found->name; i != UINT32_MAX; i = state->knowledge->names.all.at[i].next)
-        if (state->knowledge->names.all.at[i].kind != ENT_NAME_AMBIGUOUS)
-            return false;
-    return found->name != UINT32_MAX;
+    bool vague = false;
+    for (uint32_t i = found->name; i != UINT32_MAX; i = state->knowledge->names.all.at[i].next) {
+        ent_name_kind kind = state->knowledge->names.all.at[i].kind;
+        if (kind == ENT_NAME_AMBIGUOUS)
+            vague = true;
+        else if (kind != ENT_NAME_NOUN && kind != ENT_NAME_TITLE)
+            return false; /* a congress is one by its name too */
+    }
+    return vague;
 }
 
 /* True where the article names the country that the actor is of. */
@@ -158,6 +163,13 @@ static bool link_home(ent_link_state *state, uint32_t index) {
     return true;
 }
 
+/* "Congress", without an article: a name of its own, which no other state's parliament has. */
+static bool is_bare(const ent_link_state *state, const ent_found *found) {
+    return found->core_first == found->core_last &&
+           (found->core_first == 0 ||
+            ent_link_word(state, found, found->core_first - 1)->upos != ENT_DET);
+}
+
 /* "Qatar ... The Foreign Ministry": that of the state spoken of last. One that the list does not
  * have stands for the state. */
 static void link_vague(ent_link_state *state, uint32_t index) {
@@ -169,11 +181,15 @@ static void link_vague(ent_link_state *state, uint32_t index) {
         recent == ENT_NO_ACTOR ? (ent_text){"", 0} : state->actors.at[recent].country;
     uint32_t here = 0;
     uint32_t match = ENT_NO_ACTOR;
+    uint32_t place = state->home != ENT_NO_ACTOR ? state->home : state->dateline;
+    bool said = country.len > 0;
+    if (!said && place != ENT_NO_ACTOR)
+        country = state->knowledge->actors.at[place].country;
     uint32_t count = count_vague(state, found, country, &here, &match);
     if (match != ENT_NO_ACTOR) {
-        ent_link_set(state, index, ent_link_known(state, match), 0.75F,
-                     "of the state spoken of last");
-    } else if (count >= OFFICE_OF_MANY && recent != ENT_NO_ACTOR) {
+        ent_link_set(state, index, ent_link_known(state, match), said ? 0.75F : 0.6F,
+                     said ? "of the state spoken of last" : "of the state that it is written in");
+    } else if (count >= OFFICE_OF_MANY && recent != ENT_NO_ACTOR && !is_bare(state, found)) {
         ent_link_set(state, index, recent, 0.55F, "for the state spoken of last");
         state->results[index].flags |= ENT_MENTION_MEMBER;
     } else if (count < OFFICE_OF_MANY || here == 1) {
@@ -202,10 +218,27 @@ static ent_text country_inside(const ent_link_state *state, const ent_found *fou
     return (ent_text){"", 0};
 }
 
+/* "the Strategic Defense Initiative", "the Helsinki Accords": what the entity tagger takes for an
+ * organization though its last word says that it is none. */
+static bool is_thing(const ent_link_state *state, const ent_found *found) {
+    static const char *const words[] = {
+        "accord",     "accords",     "act",     "agreement",  "agreements",
+        "amendment",  "anniversary", "award",   "charter",    "constitution",
+        "convention", "crisis",      "day",     "deal",       "declaration",
+        "doctrine",   "framework",   "games",   "initiative", "memorandum",
+        "olympics",   "pact",        "plan",    "prize",      "protocol",
+        "resolution", "revolution",  "roadmap", "statement",  "strategy",
+        "treaties",   "treaty",      "war",     NULL};
+    return found->class == ENT_FOUND_ORG && found->core_first < found->core_last &&
+           ent_link_form_in(state, found, words);
+}
+
 static void link_organization(ent_link_state *state, uint32_t index) {
     if (link_acronym(state, index))
         return;
     const ent_found *found = &state->founds.at[index];
+    if (is_thing(state, found))
+        return;
     bool sure = true;
     if (ent_names_paper(state, found))
         return;

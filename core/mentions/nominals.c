@@ -123,8 +123,12 @@ static void link_counterpart(ent_link_state *state, uint32_t index) {
     uint32_t owner = ent_link_actor_of(state, found->owner);
     if (owner == ENT_NO_ACTOR)
         owner = ent_coref_recent(state, index, 1U << ENT_ACTOR_PERSON, 0);
-    if (of.len == 0)
+    if (of.len == 0) { /* "his fellow president" */
+        uint32_t other = ent_coref_partner(state, index, owner);
+        if (other != ENT_NO_ACTOR)
+            ent_link_set(state, index, other, 0.65F, "the other one of the two");
         return;
+    }
     uint32_t role = owner != ENT_NO_ACTOR ? state->about.at[owner].role : UINT32_MAX;
     uint32_t actor = ENT_NO_ACTOR;
     if (role != UINT32_MAX) {
@@ -226,6 +230,14 @@ static void take_office(ent_link_state *state, uint32_t index, uint32_t role, ui
     }
 }
 
+/* "His fellow president" is not he, and holds the office of another country. */
+static bool is_fellow(const ent_link_state *state, const ent_found *found) {
+    for (uint32_t w = found->first; w < found->core_first; w++)
+        if (ent_text_is_nocase(ent_link_word(state, found, w)->form, ENT_TEXT("fellow")))
+            return found->owner != ENT_NO_FOUND;
+    return false;
+}
+
 void ent_link_role(ent_link_state *state, uint32_t index) {
     ent_found *found = &state->founds.at[index];
     const ent_knowledge *knowledge = state->knowledge;
@@ -262,6 +274,12 @@ void ent_link_role(ent_link_state *state, uint32_t index) {
         uint32_t country = ent_knowledge_find(knowledge, of);
         if (country != ENT_MAP_NONE && of.len > 0)
             of_actor = ent_link_known(state, country);
+    }
+    if (is_fellow(state, found)) {
+        uint32_t other = plural ? ENT_NO_ACTOR : ent_coref_partner(state, index, owner);
+        if (other != ENT_NO_ACTOR)
+            ent_link_set(state, index, other, 0.65F, "the other one of the two");
+        return;
     }
     if (plural) {
         if (ent_coref_apposed(state, index)) {
@@ -508,6 +526,37 @@ static bool link_body_of_home(ent_link_state *state, uint32_t index, const ent_n
     return true;
 }
 
+/* "South Ossetia, a breakaway province backed by Moscow": a noun by the tree in apposition to
+ * somebody whom it can be said of. */
+static bool link_appositive(ent_link_state *state, uint32_t index) {
+    const ent_found *found = &state->founds.at[index];
+    const ent_noun *noun = &state->knowledge->nouns.at[found->noun];
+    uint32_t actor = ent_coref_appositive(state, index);
+    if (actor == ENT_NO_ACTOR || actor == ent_link_actor_of(state, found->of))
+        return false;
+    bool person = state->actors.at[actor].type == ENT_ACTOR_PERSON;
+    if (person != (noun->stands_for == ENT_NOUN_PERSON) && !is_relative(state, found))
+        return false;
+    ent_link_set(state, index, actor, 0.8F, "noun in apposition");
+    return true;
+}
+
+/* "His guest", "his Colombian host": the other one of the two who were put together. */
+static bool link_partner(ent_link_state *state, uint32_t index) {
+    static const char *const words[] = {"guest", "host", "visitor", "rival", "interlocutor", NULL};
+    const ent_found *found = &state->founds.at[index];
+    uint32_t owner = ent_link_actor_of(state, found->owner);
+    uint32_t of_actor = ENT_NO_ACTOR;
+    if (!ent_link_form_in(state, found, words))
+        return false;
+    ent_text of = ent_link_code(state, found->of, &of_actor);
+    uint32_t actor = ent_coref_partner(state, index, owner);
+    if (actor == ENT_NO_ACTOR || (of.len > 0 && !ent_text_is(state->actors.at[actor].country, of)))
+        return false;
+    ent_link_set(state, index, actor, 0.7F, "the other one of the two");
+    return true;
+}
+
 void ent_link_noun(ent_link_state *state, uint32_t index) {
     const ent_found *found = &state->founds.at[index];
     const ent_noun *noun = &state->knowledge->nouns.at[found->noun];
@@ -527,7 +576,7 @@ void ent_link_noun(ent_link_state *state, uint32_t index) {
         link_realm(state, index);
         return;
     }
-    if (is_relative(state, found))
+    if (link_appositive(state, index) || link_partner(state, index) || is_relative(state, found))
         return;
     if (found->number != 0 || noun->plural) {
         if (found->of == ENT_NO_FOUND ? ent_coref_plural(state, index) : link_holders(state, index))

@@ -390,6 +390,21 @@ static void offices(const ent_static_scene *scene) {
     }
 }
 
+/* A mention is headed by its head, and a name also by each of its words that the tree hangs from
+ * without: the parser may divide "the Movement for the Liberation of Congo". */
+static void claim_words(const ent_link_state *state, uint32_t index, uint32_t *at) {
+    const ent_found *found = &state->founds.at[index];
+    const ent_word *words = sentence_of(state, found)->words;
+    if (at[found->head] == ENT_NO_FOUND)
+        at[found->head] = index;
+    if (found->class > ENT_FOUND_ORG || found->part)
+        return;
+    for (uint32_t w = found->core_first; w <= found->core_last; w++)
+        if (at[w] == ENT_NO_FOUND && words[w].head != ENT_NO_WORD &&
+            (words[w].head < found->first || words[w].head > found->last))
+            at[w] = index;
+}
+
 void ent_statics_find(ent_link_state *state, const uint32_t *first_found) {
     for (uint32_t s = 0; s < state->sentences->count; s++) {
         uint32_t count = state->sentences->at[s].count;
@@ -399,8 +414,8 @@ void ent_statics_find(ent_link_state *state, const uint32_t *first_found) {
             at[word] = said[word] = ENT_NO_FOUND;
         for (uint32_t i = first_found[s]; i < first_found[s + 1]; i++) {
             const ent_found *found = &state->founds.at[i];
-            if (state->results[i].count > 0 && at[found->head] == ENT_NO_FOUND)
-                at[found->head] = i;
+            if (state->results[i].count > 0)
+                claim_words(state, i, at);
             if (found->same_as != ENT_NO_FOUND)
                 said[found->core_last] = said[found->head] = found->same_as;
         }

@@ -1,6 +1,9 @@
 /* The loops of grid.c, included there once for each set of instructions: KERNEL(name) names the
  * function, KERNEL_TARGET is the attribute that allows the instructions, KERNEL_DOT(sum, x, w) adds
- * to eight sums four products of bytes each. No include guard: several inclusions are the point. */
+ * to eight sums four products of bytes each. No include guard: several inclusions are the point.
+ * Registers of 64 bytes for VNNI were measured (AMD EPYC): four rows 25 to 30 % faster by
+ * themselves, one row as fast, the whole way from words to trees 2 to 5 %; not worth a second set
+ * of loops. */
 
 /* The four bytes at x in each lane. */
 KERNEL_TARGET static inline __m256i KERNEL(spread)(const uint8_t *x) {

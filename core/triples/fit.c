@@ -130,8 +130,9 @@ bool ent_frame_fits(const ent_scene *scene, const ent_frame *frame, const ent_pr
         if (!found)
             return false;
     }
-    if (frame->voice != ENT_VOICE_ANY && p->class == ENT_CLASS_VERB && clause != NULL &&
-        clause->passive != (frame->voice == ENT_VOICE_PASSIVE))
+    bool is_verb = p->class == ENT_CLASS_VERB && p->clause != ENT_NO_CLAUSE;
+    if (frame->voice != ENT_VOICE_ANY && is_verb &&
+        scene->clauses->at[p->clause].passive != (frame->voice == ENT_VOICE_PASSIVE))
         return false;
     if (frame->prep_objects.count > 0) {
         if (!has_oblique(scene, p, &frame->preps, &frame->prep_objects))
@@ -142,7 +143,7 @@ bool ent_frame_fits(const ent_scene *scene, const ent_frame *frame, const ent_pr
     if (frame->complements.count > 0 && !has_complement(scene, p->word, &frame->complements))
         return false;
     bool is_copula = clause != NULL && clause->head == p->word; /* "are at war" */
-    if (p->light && frame->light.count > 0 && !frame->light_any && !is_copula &&
+    if (p->light && clause != NULL && frame->light.count > 0 && !frame->light_any && !is_copula &&
         !has_word(&frame->light, word_at(scene, clause->head)->lemma) &&
         !has_word(&frame->light, ent_clause_lemma(scene, clause)) &&
         !ent_lexicon_is_aspectual(ent_clause_lemma(scene, clause)))

@@ -74,6 +74,9 @@ static void any_number_of_threads_gives_the_same(void **state) {
     assert_int_equal(run(1, paths, 2, &alone, &one, &err), ENT_OK);
     assert_true(one.articles > 10);
     assert_int_equal(one.skipped, 1);
+    assert_int_equal(one.kind_count, 1);
+    assert_string_equal(one.kinds[0].name, "unreadable");
+    assert_int_equal(one.kinds[0].count, 1);
     for (size_t i = 0; i < sizeof threads / sizeof threads[0]; i++) {
         ent_batch_result many;
         record together = {0};

@@ -1,5 +1,6 @@
 #include "core/base/buffer.h"
 #include "graph/store.h"
+#include "graph/store_bytes.h"
 #include "tests/support/random.h"
 #include "tests/support/small_world.h"
 
@@ -503,6 +504,127 @@ static void a_rejected_triple_is_gone_until_restored(void **state) {
     remove_store("store_test.db");
 }
 
+/* Which mention an end of a triple takes its reason from. */
+static void an_end_knows_why_it_is_its_actor(void **state) {
+    (void)state;
+    static const uint32_t first[] = {0};
+    static const uint32_t both[] = {0, 1};
+    const ent_mention mentions[] = {
+        {.sentence = 0, .at = {0, 9}, .actors = first, .actor_count = 1, .why = "a name"},
+        {.sentence = 1, .at = {20, 40}, .actors = first, .actor_count = 1, .why = "a title"},
+        {.sentence = 1, .at = {30, 40}, .actors = first, .actor_count = 1, .why = "a short name"},
+        {.sentence = 1, .at = {50, 54}, .actors = both, .actor_count = 2, .why = "a plural"},
+        {.sentence = 2, .at = {60, 62}, .actors = first, .actor_count = 1, .why = "a pronoun"},
+    };
+    static const struct {
+        const char *name;
+        uint32_t sentence, actor;
+        ent_span at;
+        const char *why;
+    } rows[] = {
+        {"the mention with its bytes", 1, 0, {20, 40}, "a title"},
+        {"the shortest one that holds its bytes", 1, 0, {32, 36}, "a short name"},
+        {"one of several actors", 1, 1, {50, 54}, "a plural"},
+        {"none of another actor", 1, 1, {20, 40}, ""},
+        {"none of another sentence", 2, 0, {20, 40}, ""},
+        {"none where the actor is implied", 0, 0, {0, 0}, ""},
+        {"the last sentence", 2, 0, {60, 62}, "a pronoun"},
+        {"the first sentence", 0, 0, {0, 9}, "a name"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        ent_arena arena = {0};
+        ent_extraction extraction;
+        ent_record record;
+        print_message("%s\n", rows[i].name);
+        small_extraction(&facts[0], &arena, &extraction);
+        extraction.actors.mentions = mentions;
+        extraction.actors.mention_count = sizeof mentions / sizeof *mentions;
+        ent_triple triple = extraction.triples.at[0];
+        triple.sentence = rows[i].sentence;
+        triple.subject = (ent_triple_end){.actor = rows[i].actor, .at = rows[i].at};
+        ent_record_of(&extraction, &triple, &record);
+        assert_true(ent_text_is(record.subject.why, ent_text_of(rows[i].why)));
+        ent_arena_clear(&arena);
+    }
+}
+
+/* Reasons come back from the store, through a merge of stores too, summed up for the actor. */
+static void a_store_tells_why(void **state) {
+    (void)state;
+    static const uint32_t first[] = {0};
+    ent_arena arena = {0};
+    ent_reasons reasons;
+    ent_store *from = NULL;
+    ent_store *store = new_store("store_a.db");
+    for (uint32_t i = 0; i < 5; i++) {
+        ent_extraction extraction;
+        ent_mention mention = {.at = {0, 4},
+                               .actors = first,
+                               .actor_count = 1,
+                               .why = i == 3 ? "a pronoun" : "a name"};
+        small_extraction(&facts[i], &arena, &extraction);
+        extraction.triples.at[0].subject.at = mention.at;
+        extraction.triples.at[0].subject.text = i == 1 ? ENT_TEXT("WANG") : ENT_TEXT("Wang");
+        extraction.actors.mentions = &mention;
+        extraction.actors.mention_count = 1;
+        works(ent_store_add(store, &extraction, &failure));
+    }
+    works(ent_store_finish(store, &failure));
+    ent_store_close(store);
+    (void)unlink("store_b.db");
+    works(ent_store_open("store_a.db", ENT_STORE_READ, &from, &failure));
+    works(ent_store_open("store_b.db", ENT_STORE_CREATE, &store, &failure));
+    works(ent_store_merge(&from, 1, store, &failure));
+    works(ent_store_reasons(store, ENT_TEXT("P:wang"), &arena, &reasons, &failure));
+    assert_int_equal(reasons.count, 2);
+    assert_true(ent_text_is(reasons.at[0].why, ENT_TEXT("a name")));
+    assert_int_equal(reasons.at[0].count, 2);
+    assert_int_equal(reasons.at[0].word_count, 2);
+    assert_true(ent_text_is(reasons.at[0].words[1], ENT_TEXT("WANG")));
+    assert_true(ent_text_is(reasons.at[0].doc, ENT_TEXT("a")));
+    assert_true(ent_text_is(reasons.at[1].why, ENT_TEXT("a pronoun")));
+    assert_true(ent_text_is(reasons.at[1].doc, ENT_TEXT("d")));
+    ent_store_close(from);
+    ent_store_close(store);
+    ent_arena_clear(&arena);
+    remove_store("store_a.db");
+    remove_store("store_b.db");
+}
+
+static void packed_numbers_are_read_back(void **state) {
+    (void)state;
+    static const uint64_t numbers[] = {0,     1,          127,       128,       16383,
+                                       16384, UINT32_MAX, INT64_MAX, UINT64_MAX};
+    enum { COUNT = sizeof numbers / sizeof *numbers };
+    ent_buffer packed = {0};
+    for (size_t i = 0; i < COUNT; i++)
+        ent_bytes_add(&packed, numbers[i]);
+    ent_bytes bytes = ent_bytes_of(packed.at, packed.len);
+    for (size_t i = 0; i < COUNT; i++)
+        assert_true(ent_bytes_next(&bytes) == numbers[i]);
+    assert_false(bytes.broken);
+    assert_true(bytes.at == bytes.end);
+    ent_buffer_clear(&packed);
+    static const struct {
+        const char *name, *bytes;
+        size_t count;
+    } rows[] = {
+        {"nothing", "", 0},
+        {"no last byte", "\x80\x80", 2},
+        {"too many bytes", "\x80\x80\x80\x80\x80\x80\x80\x80\x80\x80\x80\x01", 12},
+        {"more than 32 bits", "\xff\xff\xff\xff\x7f", 5},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        print_message("%s\n", rows[i].name);
+        bytes = ent_bytes_of(rows[i].bytes, rows[i].count);
+        (void)ent_bytes_u32(&bytes);
+        assert_true(bytes.broken);
+    }
+    bytes = ent_bytes_of("abc", 3);
+    assert_int_equal(ent_bytes_text(&bytes, 4).len, 0);
+    assert_true(bytes.broken);
+}
+
 static void corrections_are_written_and_read_back(void **state) {
     (void)state;
     static const struct {
@@ -606,6 +728,9 @@ int main(void) {
         cmocka_unit_test(what_is_taken_out_leaves_nothing),
         cmocka_unit_test(corrections_survive_what_is_built),
         cmocka_unit_test(a_rejected_triple_is_gone_until_restored),
+        cmocka_unit_test(an_end_knows_why_it_is_its_actor),
+        cmocka_unit_test(a_store_tells_why),
+        cmocka_unit_test(packed_numbers_are_read_back),
         cmocka_unit_test(corrections_are_written_and_read_back),
         cmocka_unit_test(what_is_no_store_is_refused_and_left_alone),
     };

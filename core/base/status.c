@@ -1,6 +1,7 @@
 #include "core/base/status.h"
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -18,34 +19,40 @@ static void trim_to_character(char *string) {
         string[len - 1 - back] = '\0';
 }
 
-static void record(ent_error *err, const char *kind, ent_status status, const char *file,
-                   uint64_t line, const char *format, va_list args) {
+/* Records all but the text; false where there is an earlier error, or nowhere to put one. */
+static bool begin(ent_error *err, const char *kind, ent_status status, const char *file,
+                  uint64_t line) {
     if (err == NULL || err->status != ENT_OK)
-        return;
+        return false;
     err->status = status;
     err->line = line;
     err->kind = kind;
     (void)snprintf(err->file, sizeof err->file, "%s", file ? file : "");
-    (void)vsnprintf(err->text, sizeof err->text, format, args);
     trim_to_character(err->file);
-    trim_to_character(err->text);
+    return true;
 }
 
 ent_status ent_fail(ent_error *err, ent_status status, const char *file, uint64_t line,
                     const char *format, ...) {
+    if (!begin(err, NULL, status, file, line))
+        return status;
     va_list args;
     va_start(args, format);
-    record(err, NULL, status, file, line, format, args);
+    (void)vsnprintf(err->text, sizeof err->text, format, args);
     va_end(args);
+    trim_to_character(err->text);
     return status;
 }
 
 ent_status ent_fail_as(ent_error *err, const char *kind, ent_status status, const char *file,
                        uint64_t line, const char *format, ...) {
+    if (!begin(err, kind, status, file, line))
+        return status;
     va_list args;
     va_start(args, format);
-    record(err, kind, status, file, line, format, args);
+    (void)vsnprintf(err->text, sizeof err->text, format, args);
     va_end(args);
+    trim_to_character(err->text);
     return status;
 }
 

@@ -253,8 +253,12 @@ void ent_finder_read_arguments(ent_clause_finder *f, ent_clause *clause) {
             ent_finder_add_list(f, &obliques, child, word->deprel);
             break;
         case ENT_DEP_NMOD:
-            if (clause->kind == ENT_CLAUSE_COPULA &&
-                ent_finder_word(f, clause->head)->upos == ENT_ADJ)
+            /* "calling for independence from Iraq": parsed text may hang both from the verb, and
+             * call the second what it would be below the first. */
+            if ((clause->kind == ENT_CLAUSE_COPULA &&
+                 ent_finder_word(f, clause->head)->upos == ENT_ADJ) ||
+                (clause->kind == ENT_CLAUSE_VERB && child > clause->head &&
+                 ent_tree_child(f->tree, child, ENT_DEP_CASE) != ENT_NO_WORD))
                 ent_finder_add_list(f, &obliques, child, ENT_DEP_OBL);
             break;
         case ENT_DEP_XCOMP:

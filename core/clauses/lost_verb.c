@@ -17,6 +17,12 @@ static bool is_bare_root(const ent_clause_finder *f, uint32_t root) {
            ent_tree_child(f->tree, root, ENT_DEP_NSUBJ) == ENT_NO_WORD;
 }
 
+/* "Egyptian police dispersed demonstrators": no kind of demonstrators. */
+static bool is_people(const ent_word *word) {
+    return word->upos == ENT_NOUN &&
+           (word->xpos == ENT_XPOS_NNS || ent_word_is(word, "police") || ent_word_is(word, "army"));
+}
+
 uint32_t ent_finder_lost_subject(const ent_clause_finder *f, uint32_t i) {
     const ent_word *word = ent_finder_word(f, i);
     if ((word->xpos != ENT_XPOS_VBN && word->xpos != ENT_XPOS_VBD) ||
@@ -31,10 +37,11 @@ uint32_t ent_finder_lost_subject(const ent_clause_finder *f, uint32_t i) {
            (ent_finder_word(f, before)->upos == ENT_ADV || is_day(ent_finder_word(f, before))))
         before--;
     const ent_word *subject = ent_finder_word(f, before);
-    bool is_beside = subject->head == word->head && (subject->deprel == ENT_DEP_COMPOUND ||
-                                                     subject->deprel == ENT_DEP_NMOD_UNMARKED ||
-                                                     subject->deprel == ENT_DEP_NMOD_DESC);
-    return subject->upos == ENT_PROPN && is_beside ? before : ENT_NO_WORD;
+    bool is_near = subject->head == word->head || subject->head == i;
+    bool is_beside = is_near && (subject->deprel == ENT_DEP_COMPOUND ||
+                                 subject->deprel == ENT_DEP_NMOD_UNMARKED ||
+                                 subject->deprel == ENT_DEP_NMOD_DESC);
+    return is_beside && (subject->upos == ENT_PROPN || is_people(subject)) ? before : ENT_NO_WORD;
 }
 
 void ent_finder_read_lost(ent_clause_finder *f, ent_clause *clause) {

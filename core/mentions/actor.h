@@ -53,6 +53,7 @@ typedef enum ent_mention_flag {
     ENT_MENTION_MEMBER = 8,  /* a nominal that stands for its country: "Israeli troops" */
     ENT_MENTION_PLURAL = 16, /* "the two leaders", "they" */
     ENT_MENTION_NESTED = 32, /* inside another mention: "Israel" in "Israel's embassy" */
+    ENT_MENTION_POPULACE = 64, /* people at large that are an actor of their own: "farmers" */
 } ent_mention_flag;
 
 typedef struct ent_mention {

@@ -54,7 +54,9 @@ uint32_t ent_coref_recent(const ent_link_state *state, uint32_t index, uint32_t 
     for (uint32_t i = state->past.count; i-- > 0 && steps < STEPS_MAX; steps++) {
         const ent_link_past *past = &state->past.at[i];
         const ent_found *before = &state->founds.at[past->found];
+        /* "the movement" is no group that has no name: that one is called what it was before. */
         if (past->found >= index || (types >> state->actors.at[past->actor].type & 1U) == 0 ||
+            ent_link_is_unnamed(state, past->actor) ||
             (state->actors.at[past->actor].type == ENT_ACTOR_COUNTRY &&
              (before->part || ent_binding_is_place(state, before)) &&
              ((types & ENT_COREF_PLACES) == 0 || before->sentence != found->sentence ||

@@ -149,6 +149,10 @@ static uint8_t small_number(const scene *s, uint32_t word) {
     return 0;
 }
 
+static bool is_led(const scene *s, uint32_t word) {
+    return word < s->sentence->count && form_is(s, word, "led");
+}
+
 /* Takes the element before a title or noun into the candidate, if it can modify it. */
 static bool take_modifier(scene *s, ent_found *found, uint32_t i) {
     const ent_element *element = element_at(s, i);
@@ -157,8 +161,9 @@ static bool take_modifier(scene *s, ent_found *found, uint32_t i) {
         /* "Kyrgyzstan and Tajikistan both" */
         if (element->kind != ENT_ELEMENT_DEMONYM && small_number(s, found->core_first) != 0)
             return false;
-        /* "the Iran-backed group" is not Iran's. */
-        if (found->of == ENT_NO_FOUND && !is_hyphen(s, element->last + 1))
+        /* "the Iran-backed group" is not Iran's; "Saudi-led forces" are the Saudis'. */
+        if (found->of == ENT_NO_FOUND && !(i > 0 && plain_is(s, i - 1, "ethnic")) &&
+            (!is_hyphen(s, element->last + 1) || is_led(s, element->last + 2)))
             found->of = element->found;
         found->definite = true;
         return true;

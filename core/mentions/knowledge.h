@@ -46,10 +46,12 @@ typedef enum ent_noun_class {
     ENT_NOUN_COUNTRY, /* stands for the country attached: "troops" */
     ENT_NOUN_SELF,    /* an actor of its own: "the militia group" */
     ENT_NOUN_PERSON,  /* "a Russian diplomat" */
+    ENT_NOUN_GROUP,   /* an actor beside the country attached: "French farmers" */
 } ent_noun_class;
 
 typedef struct ent_noun {
-    ent_text word; /* lower case */
+    ent_text word;  /* lower case */
+    ent_text group; /* what a group without a name is called, "farmers"; empty for none */
     ent_noun_class stands_for;
     ent_actor_type type;
     bool plural;

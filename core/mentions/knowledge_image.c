@@ -59,6 +59,7 @@ static void code_actor(ent_codec *c, ent_known *known) {
 
 static void code_noun(ent_codec *c, ent_noun *noun) {
     ent_codec_text(c, &noun->word);
+    ent_codec_text(c, &noun->group);
     noun->stands_for = (ent_noun_class)ent_codec_word(c, noun->stands_for);
     noun->type = (ent_actor_type)ent_codec_word(c, noun->type);
     noun->plural = ent_codec_word(c, noun->plural) != 0;
@@ -132,7 +133,7 @@ static void code_all(ent_codec *c, ent_knowledge_builder *builder) {
     ENT_CODEC_VECTOR(c, &knowledge->actors, 21);
     for (uint32_t i = 0; i < knowledge->actors.count; i++)
         code_actor(c, &knowledge->actors.at[i]);
-    ENT_CODEC_VECTOR(c, &knowledge->nouns, 5);
+    ENT_CODEC_VECTOR(c, &knowledge->nouns, 7);
     for (uint32_t i = 0; i < knowledge->nouns.count; i++)
         code_noun(c, &knowledge->nouns.at[i]);
     ENT_CODEC_VECTOR(c, &knowledge->exclusives, 5);

@@ -253,6 +253,13 @@ static void count_given(reader *r, const ent_known *known) {
                 counts + (known->gender == ENT_GENDER_FEMALE ? 1U << 16 : 1U));
 }
 
+/* A code that a state shares with one that ended (EGY, DEU) means the one that lasts. */
+static bool is_code_taken(const ent_knowledge *knowledge, const ent_known *known) {
+    uint32_t holder = ent_map_get(&knowledge->by_id, known->country);
+    return known->end.year != 0 && holder != ENT_MAP_NONE &&
+           knowledge->actors.at[holder].end.year == 0;
+}
+
 static ent_status read_actor(reader *r, const json_t *record) {
     static const char *const fields[] = {
         "id",       "type",    "name",       "country", "aliases",    "ambiguous",
@@ -309,9 +316,10 @@ static ent_status read_actor(reader *r, const json_t *record) {
         if (json_object_get(record, "offices") != NULL)
             knowledge->offices.count = kept;
     }
-    if (known.type == ENT_ACTOR_COUNTRY && known.country.len > 0)
-        ent_map_put(&knowledge->by_id, arena, known.country, index);
-    else if (known.country.len > 0) {
+    if (known.type == ENT_ACTOR_COUNTRY && known.country.len > 0) {
+        if (!is_code_taken(knowledge, &known))
+            ent_map_put(&knowledge->by_id, arena, known.country, index);
+    } else if (known.country.len > 0) {
         ent_reference code = {
             .actor = index, .to = known.country, .file = r->file, .line = r->line};
         ENT_PUSH(arena, &r->builder->countries, code);
@@ -397,8 +405,9 @@ static ent_status read_role(reader *r, const json_t *record) {
 }
 
 static ent_status read_noun(reader *r, const json_t *record) {
-    static const char *const fields[] = {"words", "stands_for", "type", "plural", "note", NULL};
-    static const char *const classes[] = {"none", "country", "self", "person"};
+    static const char *const fields[] = {"words",  "stands_for", "type", "group",
+                                         "plural", "note",       NULL};
+    static const char *const classes[] = {"none", "country", "self", "person", "group", NULL};
     ent_knowledge *knowledge = r->builder->knowledge;
     const char *first = json_string_value(json_array_get(json_object_get(record, "words"), 0));
     if (first != NULL)
@@ -406,15 +415,19 @@ static ent_status read_noun(reader *r, const json_t *record) {
     ENT_TRY(check_fields(r, record, fields));
     const char *class = NULL;
     const char *type = NULL;
+    const char *group = NULL;
     ENT_TRY(string_field(r, record, "stands_for", true, &class));
     ENT_TRY(string_field(r, record, "type", false, &type));
-    ent_noun noun = {.word = keep(r, first), .type = ENT_ACTOR_COUNTRY};
+    ENT_TRY(string_field(r, record, "group", false, &group));
+    ent_noun noun = {.word = keep(r, first), .group = keep(r, group), .type = ENT_ACTOR_COUNTRY};
     unsigned i = 0;
-    while (i < 4 && !ent_text_is(ent_text_of(classes[i]), ent_text_of(class)))
+    while (classes[i] != NULL && !ent_text_is(ent_text_of(classes[i]), ent_text_of(class)))
         i++;
-    if (i == 4)
+    if (classes[i] == NULL)
         return FAIL(r, "\"stands_for\": unknown \"%s\"", class);
     noun.stands_for = (ent_noun_class)i;
+    if (noun.stands_for == ENT_NOUN_GROUP && noun.group.len == 0)
+        return FAIL(r, "a noun that stands for a group wants \"group\", what it is called");
     if (type != NULL && !ent_actor_type_find(ent_text_of(type), &noun.type))
         return FAIL(r, "unknown type \"%s\"", type);
     noun.plural = json_is_true(json_object_get(record, "plural"));

@@ -163,12 +163,8 @@ uint32_t ent_link_known(ent_link_state *state, uint32_t index) {
     return add_actor(state, actor, about);
 }
 
-uint32_t ent_link_new(ent_link_state *state, ent_actor_type type, ent_text name, ent_text country,
-                      const char *prefix) {
-    ent_text slug = ent_fold_slug(name, state->arena);
-    ent_text scope = country.len ? country : ent_text_of(prefix);
-    ent_text id = ent_arena_print(state->arena, "%.*s:%.*s", (int)scope.len, scope.at,
-                                  (int)slug.len, slug.at);
+uint32_t ent_link_new_as(ent_link_state *state, ent_text id, ent_actor_type type, ent_text name,
+                         ent_text country) {
     uint32_t old = ent_map_get(&state->by_id, id);
     if (old != ENT_MAP_NONE)
         return old;
@@ -185,6 +181,15 @@ uint32_t ent_link_new(ent_link_state *state, ent_actor_type type, ent_text name,
             actor.gender = ent_knowledge_gender(state->knowledge, first_piece(key));
     }
     return add_actor(state, actor, about);
+}
+
+uint32_t ent_link_new(ent_link_state *state, ent_actor_type type, ent_text name, ent_text country,
+                      const char *prefix) {
+    ent_text slug = ent_fold_slug(name, state->arena);
+    ent_text scope = country.len ? country : ent_text_of(prefix);
+    ent_text id = ent_arena_print(state->arena, "%.*s:%.*s", (int)scope.len, scope.at,
+                                  (int)slug.len, slug.at);
+    return ent_link_new_as(state, id, type, name, country);
 }
 
 /* The ISO code (or id, for an organization) that candidate of means, empty where none. */

@@ -60,6 +60,7 @@ typedef struct ent_link_state {
     ENT_VEC(ent_link_actor) about; /* one an actor */
     ENT_VEC(ent_link_past) past;
     ent_map by_id;
+    ent_map by_group;   /* groups without a name, by what they are called: the last one */
     ent_map by_acronym; /* actors, by the acronym that the article gives them */
     ent_map by_piece;   /* into namesakes */
     ENT_VEC(ent_link_namesake) namesakes;
@@ -78,6 +79,9 @@ uint32_t ent_link_known(ent_link_state *state, uint32_t known);
 /* An actor that no list knows. */
 uint32_t ent_link_new(ent_link_state *state, ent_actor_type type, ent_text name, ent_text country,
                       const char *prefix);
+/* The same with its key. */
+uint32_t ent_link_new_as(ent_link_state *state, ent_text id, ent_actor_type type, ent_text name,
+                         ent_text country);
 
 /* Records who candidate found is. */
 void ent_link_set(ent_link_state *state, uint32_t found, uint32_t actor, float confidence,
@@ -119,6 +123,36 @@ void ent_link_take_title(ent_link_state *state, uint32_t actor, const ent_found 
 uint32_t ent_link_role_of_plural(const ent_link_state *state, const ent_found *found);
 void ent_link_role(ent_link_state *state, uint32_t found);
 void ent_link_noun(ent_link_state *state, uint32_t found);
+
+/* True for a group without a name. */
+static inline bool ent_link_is_unnamed(const ent_link_state *state, uint32_t actor) {
+    return state->actors.at[actor].type == ENT_ACTOR_GROUP &&
+           state->actors.at[actor].known == UINT32_MAX;
+}
+
+/* Whether the candidate does something: what is done to farmers is done to their state. */
+bool ent_link_acts(const ent_link_state *state, const ent_found *found);
+/* Whether it protests: then any people are a group ("thousands of people marched in Baghdad"). */
+bool ent_link_protests(const ent_link_state *state, const ent_found *found);
+/* groups.c: groups without a name. False where nothing is known of their country. */
+/* "French farmers": of the country of that actor. */
+bool ent_link_group_of(ent_link_state *state, uint32_t found, uint32_t actor);
+/* "Rebels in the Ivory Coast": of the place that the sentence puts them at. */
+bool ent_link_group_there(ent_link_state *state, uint32_t found);
+/* "Police in Jericho": the state of that place. */
+bool ent_link_state_there(ent_link_state *state, uint32_t found);
+/* "Ethnic Albanians" are a people of the state where they are, not Albania. */
+bool ent_link_is_ethnic(const ent_link_state *state, const ent_found *found);
+void ent_link_ethnic(ent_link_state *state, uint32_t found);
+/* "The protesters": one that the article told of, else of the state that the sentence is about. */
+bool ent_link_group(ent_link_state *state, uint32_t found);
+
+/* members.c: nominals that say whose they are. */
+void ent_link_member(ent_link_state *state, uint32_t found, uint32_t of_actor);
+/* "Opposition to the plan": what somebody feels, not who. */
+bool ent_link_is_attitude(const ent_link_state *state, const ent_found *found);
+/* "Police in Jericho": those of the state that they are in. */
+bool ent_link_is_local_office(const ent_link_state *state, const ent_found *found);
 
 /* pronouns.c */
 void ent_coref_pronoun(ent_link_state *state, uint32_t found);

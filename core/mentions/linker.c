@@ -113,7 +113,7 @@ static bool link_acronym(ent_link_state *state, uint32_t index) {
 }
 
 static void link_known(ent_link_state *state, uint32_t index) {
-    if (link_acronym(state, index))
+    if (link_acronym(state, index) || ent_link_is_ethnic(state, &state->founds.at[index]))
         return;
     ent_found *found = &state->founds.at[index];
     bool sure = true;
@@ -449,7 +449,9 @@ static void link_sentence(ent_link_state *state, uint32_t sentence, uint32_t fro
             continue;
         switch (state->founds.at[i].class) {
         case ENT_FOUND_KNOWN:
-            if (is_vague(state, &state->founds.at[i]))
+            if (ent_link_is_ethnic(state, &state->founds.at[i]))
+                ent_link_ethnic(state, i);
+            else if (is_vague(state, &state->founds.at[i]))
                 link_vague(state, i);
             break;
         case ENT_FOUND_ROLE:

@@ -436,7 +436,7 @@ static bool link_holders(ent_link_state *state, uint32_t index) {
 
 static bool is_armed(const ent_link_state *state, uint32_t actor) {
     uint32_t known = state->actors.at[actor].known;
-    return known == UINT32_MAX ||
+    return known != UINT32_MAX &&
            ent_text_is(state->knowledge->actors.at[known].kind, ENT_TEXT("armed-group"));
 }
 
@@ -557,6 +557,17 @@ static bool link_partner(ent_link_state *state, uint32_t index) {
     return true;
 }
 
+/* "The group", "the ministry": what was named before, or what the article is about. */
+static void link_taken_up(ent_link_state *state, uint32_t index) {
+    const ent_noun *noun = &state->knowledge->nouns.at[state->founds.at[index].noun];
+    ent_salience about = {types_of_noun(noun) & ~ENT_COREF_PLACES, ENT_NO_ACTOR, false, NULL};
+    uint32_t recent = ent_coref_recent(state, index, types_of_noun(noun), 2);
+    if (recent != ENT_NO_ACTOR)
+        ent_link_set(state, index, recent, 0.6F, "takes up what was named before");
+    else if (noun->stands_for == ENT_NOUN_SELF && ent_salient(state, index, &about, 1, &recent))
+        ent_link_set(state, index, recent, 0.5F, "what the article is about");
+}
+
 void ent_link_noun(ent_link_state *state, uint32_t index) {
     const ent_found *found = &state->founds.at[index];
     const ent_noun *noun = &state->knowledge->nouns.at[found->noun];
@@ -584,10 +595,11 @@ void ent_link_noun(ent_link_state *state, uint32_t index) {
     }
     uint32_t of_actor = ENT_NO_ACTOR;
     (void)ent_link_code(state, found->of, &of_actor);
-    uint32_t owner = ent_link_actor_of(state, found->owner);
+    uint32_t owner =
+        ent_link_is_attitude(state, found) ? ENT_NO_ACTOR : ent_link_actor_of(state, found->owner);
     if (of_actor == ENT_NO_ACTOR && owner != ENT_NO_ACTOR &&
         (noun->stands_for == ENT_NOUN_COUNTRY || noun->stands_for == ENT_NOUN_PERSON ||
-         noun->type == ENT_ACTOR_COUNTRY)) {
+         noun->stands_for == ENT_NOUN_GROUP || noun->type == ENT_ACTOR_COUNTRY)) {
         of_actor = owner; /* "its troops" */
         if (state->actors.at[owner].type == ENT_ACTOR_PERSON) {
             uint32_t country =
@@ -597,29 +609,23 @@ void ent_link_noun(ent_link_state *state, uint32_t index) {
                            : ENT_NO_ACTOR;
         }
     }
-    if (of_actor != ENT_NO_ACTOR &&
-        (noun->stands_for != ENT_NOUN_SELF || noun->type == ENT_ACTOR_COUNTRY)) {
-        ent_link_set(state, index, of_actor, 0.8F, "for the country or organization it is of");
-        state->results[index].flags |= ENT_MENTION_MEMBER;
+    if (of_actor != ENT_NO_ACTOR) {
+        ent_link_member(state, index, of_actor);
         return;
     }
-    if (of_actor != ENT_NO_ACTOR && state->actors.at[of_actor].type != ENT_ACTOR_COUNTRY) {
-        ent_link_set(state, index, of_actor, 0.7F, "a part of the organization named");
-        state->results[index].flags |= ENT_MENTION_MEMBER;
+    if (noun->stands_for == ENT_NOUN_PERSON || ent_link_is_attitude(state, found) ||
+        (ent_link_is_local_office(state, found) && ent_link_state_there(state, index)))
         return;
-    }
-    if (!found->definite || of_actor != ENT_NO_ACTOR || noun->stands_for == ENT_NOUN_PERSON)
+    if (found->definite && !noun->plural && link_body_of_home(state, index, noun))
         return;
-    if (!noun->plural && link_body_of_home(state, index, noun))
-        return;
-    if (noun->plural) {
+    if (found->definite && noun->plural)
         link_groups(state, index, noun);
-        return;
-    }
-    ent_salience about = {types_of_noun(noun) & ~ENT_COREF_PLACES, ENT_NO_ACTOR, false, NULL};
-    uint32_t recent = ent_coref_recent(state, index, types_of_noun(noun), 2);
-    if (recent != ENT_NO_ACTOR)
-        ent_link_set(state, index, recent, 0.6F, "takes up what was named before");
-    else if (noun->stands_for == ENT_NOUN_SELF && ent_salient(state, index, &about, 1, &recent))
-        ent_link_set(state, index, recent, 0.5F, "what the article is about");
+    else if (found->definite)
+        link_taken_up(state, index);
+    bool is_group = noun->stands_for == ENT_NOUN_GROUP || ent_link_protests(state, found);
+    if (is_group && state->results[index].count == 0 && !ent_link_group_there(state, index) &&
+        noun->plural)
+        (void)ent_link_group(state, index);
+    if (is_group && state->results[index].count > 0 && noun->type == ENT_ACTOR_COUNTRY)
+        state->results[index].flags |= ENT_MENTION_POPULACE;
 }

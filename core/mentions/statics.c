@@ -12,12 +12,20 @@ ent_span ent_static_bytes(const ent_link_state *state, uint32_t index) {
     return (ent_span){words[found->first].at.start, words[found->last].at.end};
 }
 
+/* Who backs or opposes a group without a name is told of it; that the rebels of a country are in
+ * that country goes without saying, and nobody leads all its workers. */
+static bool says_nothing_new(const ent_link_state *state, const ent_static *relation) {
+    return relation->kind != ENT_STATIC_BACKED_BY && relation->kind != ENT_STATIC_OPPOSES &&
+           (ent_link_is_unnamed(state, relation->subject) ||
+            ent_link_is_unnamed(state, relation->object));
+}
+
 /* Relations of a sentence that are compared with a new one (hostile text). */
 enum { REPEATS_MAX = 128 };
 
 void ent_static_add(ent_link_state *state, ent_static relation) {
     if (relation.subject == ENT_NO_ACTOR || relation.object == ENT_NO_ACTOR ||
-        relation.subject == relation.object)
+        relation.subject == relation.object || says_nothing_new(state, &relation))
         return;
     uint32_t steps = 0;
     for (uint32_t i = state->statics.count; i-- > 0 && steps < REPEATS_MAX; steps++) {

@@ -71,8 +71,8 @@ static ent_text irregular(const ent_word *verb) {
  * ("telephon"), keep a doubled letter ("travell"), or spell as the British do. */
 ent_text ent_verb_lemma(const ent_scene *scene, const ent_word *verb) {
     ent_text lemma = verb->lemma;
-    if (lemma.len < 3 || is_known(scene, lemma))
-        return lemma;
+    if (lemma.len < 3 || is_known(scene, lemma) || ent_text_is(lemma, ENT_TEXT("can")))
+        return lemma; /* who does all he can canes nobody */
     ent_text known = irregular(verb);
     if (known.len > 0 && is_known(scene, known))
         return known;

@@ -45,6 +45,17 @@ static bool is_nation(const ent_draft *c, const ent_end *end) {
     return false;
 }
 
+/* "farmers", "students": a part of the people, not of politics. */
+static bool is_populace(const ent_draft *c, const ent_end *end) {
+    return (c->scene.actors->mentions[end->mention].flags & ENT_MENTION_POPULACE) != 0;
+}
+
+static bool is_of_one_country(const ent_draft *c, const ent_end *a, const ent_end *b) {
+    const ent_actor *left = &c->scene.actors->at[a->actor];
+    const ent_actor *right = &c->scene.actors->at[b->actor];
+    return left->country.len > 0 && ent_text_is(left->country, right->country);
+}
+
 /* A minister and his own country, or an embassy and the country that it stands for: what is said of
  * the two is about a third one, or the country is named for what belongs to it ("defended Ecuador's
  * decision"). Where they deal kindly with each other it is home affairs however they are named
@@ -55,6 +66,8 @@ static bool is_own_country(const ent_draft *c, ent_event event, const ent_end *s
     if (event == ENT_EVENT_COERCE || event == ENT_EVENT_ASSAULT || event == ENT_EVENT_PROTEST)
         return false;
     bool is_kind = ent_event_sign(event) > 0 || event == ENT_EVENT_REQUEST;
+    if (is_kind && (is_populace(c, source) || is_populace(c, target)))
+        return is_of_one_country(c, source, target);
     const ent_end *nation = is_nation(c, target) ? target : source;
     if (!is_nation(c, nation) || (!is_kind && nation == source))
         return false;

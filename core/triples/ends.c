@@ -163,6 +163,8 @@ static bool add_inside(const ent_scene *scene, uint32_t noun, uint32_t flags, ui
     static const char *const about[] = {
         "of", "by", "between", "among", "with",      "against", "toward", "towards",
         "to", "on", "such as", "like",  "including", "for",     "from",   NULL};
+    static const char *const places[] = {"in",      "into",   "near",   "at",
+                                         "outside", "inside", "across", NULL};
     static const uint8_t appositions[] = {ENT_DEP_APPOS, ENT_DEP_FLAT, ENT_DEPREL_NONE};
     if (depth > DEPTH_MAX)
         return false;
@@ -173,7 +175,10 @@ static bool add_inside(const ent_scene *scene, uint32_t noun, uint32_t flags, ui
          (flags & ENT_END_ABOUT) == 0))
         return out->count > 0;
     return add_children(scene, noun, appositions, flags, depth, out) ||
-           add_demonym(scene, noun, depth, out) || add_nmod(scene, noun, about, flags, depth, out);
+           add_demonym(scene, noun, depth, out) ||
+           add_nmod(scene, noun, about, flags, depth, out) ||
+           ((flags & ENT_END_PLACE) != 0 && !ent_is_event_noun(scene, noun) &&
+            add_nmod(scene, noun, places, flags & ~(unsigned)ENT_END_NO_CITY, depth + 1, out));
 }
 
 static bool add_deep(const ent_scene *scene, uint32_t word, uint32_t prep, uint32_t flags,

@@ -43,6 +43,7 @@ typedef enum ent_end_flag {
     ENT_END_DEEP = 1,    /* look inside the phrase where its head is no actor */
     ENT_END_NO_CITY = 2, /* a city is only a place here */
     ENT_END_ABOUT = 4,   /* of an event noun not the doer alone: "agreed to the return of" */
+    ENT_END_PLACE = 8,   /* where there is nobody else, where it is: "a village in Cambodia" */
 } ent_end_flag;
 
 /* Adds the actors meant by word, none twice. prep is the preposition in front of it. */

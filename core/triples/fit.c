@@ -150,3 +150,11 @@ bool ent_frame_fits(const ent_scene *scene, const ent_frame *frame, const ent_pr
         return false;
     return true;
 }
+
+bool ent_frame_takes_object(const ent_frame *frame) {
+    for (uint32_t i = 0; i < frame->preps.count; i++)
+        if (ent_text_is(frame->preps.at[i], ENT_TEXT("as")))
+            return false;
+    return frame->objects.count == 0 && frame->prep_objects.count == 0 && frame->target.count > 0 &&
+           frame->target.at[0].kind == ENT_SLOT_OBJ;
+}

@@ -8,4 +8,7 @@
  * whether anybody stands in its slots is another question (slots.h). */
 bool ent_frame_fits(const ent_scene *scene, const ent_frame *frame, const ent_predicate *p);
 
+/* True where a plain object is all that the frame asks for. */
+bool ent_frame_takes_object(const ent_frame *frame);
+
 #endif

@@ -34,12 +34,12 @@ static void operator_sources(const ent_draft *c, uint32_t governor, uint32_t cla
 }
 
 static void add_obliques(const ent_scene *s, const ent_clause *clause, const char *const *preps,
-                         ent_ends *out) {
+                         uint32_t flags, ent_ends *out) {
     for (const char *const *prep = preps; *prep != NULL && out->count == 0; prep++)
         for (uint32_t i = 0; i < clause->obliques.count; i++) {
             const ent_argument *oblique = &clause->obliques.at[i];
             if (ent_text_is(oblique->preposition, ent_text_of(*prep)))
-                ent_ends_add(s, oblique->word, oblique->prep, ENT_END_DEEP, out);
+                ent_ends_add(s, oblique->word, oblique->prep, flags, out);
         }
 }
 
@@ -48,11 +48,16 @@ static void inner_targets(const ent_draft *c, const ent_clause *inner, const ent
                           ent_ends *out) {
     static const char *const inside[] = {"with", "to", "against", "on",   "from", "for",
                                          "over", "of", "in",      "into", NULL};
+    static const char *const reached[] = {"to", "against", "on", "from", "into", NULL};
     const ent_scene *s = &c->scene;
     ent_clause_patients(s, inner, ENT_END_DEEP | ENT_END_ABOUT, out);
     ent_ends_remove(out, sources);
     if (out->count == 0)
-        add_obliques(s, inner, inside, out);
+        add_obliques(s, inner, inside, ENT_END_DEEP, out);
+    ent_ends_remove(out, sources);
+    /* "ready to contribute troops to a force in Liberia" */
+    if (out->count == 0)
+        add_obliques(s, inner, reached, ENT_END_DEEP | ENT_END_PLACE, out);
     ent_ends_remove(out, sources);
     if (out->count == 0 && inner->passive)
         ent_clause_doers(s, inner, out);
@@ -86,7 +91,7 @@ static void operator_targets(const ent_draft *c, uint32_t governor, const ent_cl
             ent_clause_patients(s, outer, ENT_END_DEEP | ENT_END_ABOUT, out);
         ent_ends_remove(out, sources);
         if (out->count == 0)
-            add_obliques(s, outer, own, out);
+            add_obliques(s, outer, own, ENT_END_DEEP, out);
         ent_ends_remove(out, sources);
     } else {
         for (const char *const *prep = own; *prep != NULL && out->count == 0; prep++)

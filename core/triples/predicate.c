@@ -1,6 +1,7 @@
 #include "core/triples/predicate.h"
 
 #include "core/triples/clause_lemma.h"
+#include "core/triples/far.h"
 #include "core/triples/fit.h"
 #include "core/triples/slots.h"
 
@@ -110,14 +111,6 @@ static bool fill_frame(const ent_scene *scene, const ent_frame *frame, ent_predi
     return p->mutual;
 }
 
-static bool takes_object(const ent_frame *frame) {
-    for (uint32_t i = 0; i < frame->preps.count; i++)
-        if (ent_text_is(frame->preps.at[i], ENT_TEXT("as")))
-            return false;
-    return frame->objects.count == 0 && frame->prep_objects.count == 0 && frame->target.count > 0 &&
-           frame->target.at[0].kind == ENT_SLOT_OBJ;
-}
-
 static bool takes_plural(const ent_frame *frame) {
     if (!frame->symmetric || frame->objects.count > 0 || frame->prep_objects.count > 0 ||
         frame->event != ENT_EVENT_CONSULT)
@@ -128,57 +121,6 @@ static bool takes_plural(const ent_frame *frame) {
     return false;
 }
 
-/* Types whose other side is often named only in passing: "lifted the curfew in Montenegro",
- * "mobilized reservists for a war against Iraq". Who is praised or met is named in the place for
- * it. */
-static bool reaches_far(ent_event event) {
-    switch (event) {
-    case ENT_EVENT_CONCEDE:
-    case ENT_EVENT_RETREAT:
-    case ENT_EVENT_REQUEST:
-    case ENT_EVENT_ACCUSE:
-    case ENT_EVENT_REJECT:
-    case ENT_EVENT_THREATEN:
-    case ENT_EVENT_PROTEST:
-    case ENT_EVENT_SANCTION:
-    case ENT_EVENT_MOBILIZE:
-    case ENT_EVENT_COERCE:
-    case ENT_EVENT_ASSAULT:
-        return true;
-    default:
-        return false;
-    }
-}
-
-/* A frame that has its doer and its own words, and nobody in the places of the other: whoever the
- * object is about, or the clause's other phrases name. */
-static bool fill_far(const ent_scene *scene, const ent_frame *frame, ent_predicate *p) {
-    if (p->clause == ENT_NO_CLAUSE || p->class != ENT_CLASS_VERB || !reaches_far(frame->event))
-        return false;
-    const ent_clause *clause = &scene->clauses->at[p->clause];
-    bool has_words = frame->objects.count > 0 || frame->prep_objects.count > 0;
-    if (!has_words && frame->event != ENT_EVENT_PROTEST && frame->event != ENT_EVENT_MOBILIZE)
-        return false;
-    p->sources.count = 0;
-    p->targets.count = 0;
-    for (uint32_t i = 0; i < frame->source.count && p->sources.count == 0; i++)
-        ent_slot_fill(scene, p, frame->source.at[i], frame->event, &p->sources);
-    if (p->sources.count == 0)
-        return false;
-    ent_arguments objects = ent_clause_object_words(clause);
-    for (uint32_t i = 0; i < objects.count && has_words; i++)
-        ent_ends_add(scene, objects.at[i].word, ENT_NO_WORD,
-                     ENT_END_DEEP | ENT_END_ABOUT | ENT_END_NO_CITY, &p->targets);
-    ent_ends_remove(&p->targets, &p->sources);
-    if (p->targets.count == 0)
-        ent_slot_add_obliques(scene, clause, &p->targets);
-    ent_ends_remove(&p->targets, &p->sources);
-    if (p->targets.count == 0 && frame->event == ENT_EVENT_PROTEST)
-        ent_slot_add_purpose(scene, clause, &p->targets);
-    ent_ends_remove(&p->targets, &p->sources);
-    return p->targets.count > 0;
-}
-
 /* A verb without the phrase that its frames ask for: "blames Iran" (for what is not said), "the two
  * men talked" (with each other). Where the frames that take a plain object tell different events,
  * the verb alone tells none. */
@@ -187,7 +129,7 @@ static void choose_bare_frame(const ent_scene *scene, const ent_frame *const *fr
     const ent_frame *found = NULL;
     const ent_clause *clause = &scene->clauses->at[p->clause];
     for (uint32_t i = 0; i < count; i++) {
-        if (frames[i]->voice != ENT_VOICE_ANY || !takes_object(frames[i]))
+        if (frames[i]->voice != ENT_VOICE_ANY || !ent_frame_takes_object(frames[i]))
             continue;
         if (found != NULL && found->event != frames[i]->event)
             return;
@@ -241,7 +183,7 @@ static void choose_frame(const ent_scene *scene, const ent_frame *const *frames,
             specific = frames[best]->specific;
         }
     }
-    if (first != NULL && fill_far(scene, first, p)) {
+    if (first != NULL && ent_fill_far(scene, first, p)) {
         p->frame = first;
         return;
     }

@@ -56,8 +56,8 @@ static bool same_role(const ent_role *a, const ent_role *b) {
 }
 
 static bool same_noun(const ent_noun *a, const ent_noun *b) {
-    return same_text(a->word, b->word) && a->stands_for == b->stands_for && a->type == b->type &&
-           a->plural == b->plural;
+    return same_text(a->word, b->word) && same_text(a->group, b->group) &&
+           a->stands_for == b->stands_for && a->type == b->type && a->plural == b->plural;
 }
 
 static bool same_exclusive(const ent_exclusive *a, const ent_exclusive *b) {
@@ -190,6 +190,12 @@ static const struct {
      "{\"schema\": 1, \"roles\": [{\"id\": \"president\", \"titles\": [\"head of the example\"], "
      "\"rank\": 3}], \"nouns\": [{\"words\": [\"examplers\"], \"stands_for\": \"country\"}], "
      "\"honorifics\": [\"Examplissimo\"]}"},
+    {"a noun of a group",
+     "{\"schema\": 1, \"roles\": [], \"nouns\": [{\"words\": [\"examplers\"], \"stands_for\": "
+     "\"group\", \"type\": \"group\", \"group\": \"examplers\"}]}"},
+    {"a noun of a group that is called nothing",
+     "{\"schema\": 1, \"roles\": [], \"nouns\": [\n{\"words\": [\"examplers\"], "
+     "\"stands_for\": \"group\"}]}"},
     {"broken JSON", "{\"schema\": 1,\n\"actors\": [}"},
     {"an unknown field", "{\"schema\": 1, \"actors\": [\n{\"id\": \"test:d\", \"typ\": 1}]}"},
     {"an unknown role",

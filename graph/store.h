@@ -31,7 +31,8 @@ typedef enum ent_store_mode {
 bool ent_store_is(const char *path);
 
 /* ENT_ERR_FORMAT where the file is no store, or one of a newer version; it is then left untouched.
- * ENT_ERR_NOT_FOUND where there is none. */
+ * ENT_ERR_NOT_FOUND where there is none. One of an older version is brought up to date, also to be
+ * read; ENT_ERR_IO where it cannot be written then. */
 ent_status ent_store_open(const char *path, ent_store_mode mode, ent_store **out,
                           ent_error *err) ENT_MUST_CHECK;
 /* What was added and not finished or flushed is given up. NULL is fine. */
@@ -47,7 +48,8 @@ ent_status ent_store_has(ent_store *store, const ent_article *article, bool *has
                          ent_error *err) ENT_MUST_CHECK;
 
 /* Adds what one article says; an older version of it is replaced. Nothing is borrowed. The article
- * goes into a batch that is written in one transaction when it is large or a fifth of a second old.
+ * goes into a batch that is written in one transaction when it is large, or a fifth of a second old
+ * and has taken an eighth of the time of the build.
  * Between two of one id, of one build, the later date wins, then the greater hash. */
 ent_status ent_store_add(ent_store *store, const ent_extraction *extraction,
                          ent_error *err) ENT_MUST_CHECK;

@@ -6,7 +6,7 @@
 enum {
     INNER = ENT_GRID_INNER,
     COLS = ENT_GRID_COLS,
-    WEIGHT_MAX = 63,
+    WEIGHT_MAX = 31,
     BYTE_MAX = 127,
     ROWS = 4,  /* multiplied together */
     LINE = 64, /* of a cache; no load shall touch two */
@@ -77,11 +77,16 @@ static void multiply_any(const ent_grid *grid, const uint8_t *in, uint32_t rows,
 #define KERNEL_TARGET __attribute__((target("avx2")))
 #define KERNEL_DOT(sum, x, w) \
     _mm256_add_epi32(sum, _mm256_madd_epi16(_mm256_maddubs_epi16(x, w), _mm256_set1_epi16(1)))
+#define KERNEL_DOTS(sum, x, w, y, v)                                                      \
+    _mm256_add_epi32(sum, _mm256_madd_epi16(_mm256_add_epi16(_mm256_maddubs_epi16(x, w),  \
+                                                             _mm256_maddubs_epi16(y, v)), \
+                                            _mm256_set1_epi16(1)))
 #include "core/model/grid_kernel.h"
 
 #define KERNEL(name) name##_vnni
 #define KERNEL_TARGET __attribute__((target("avx2,avx512f,avx512vl,avx512vnni")))
 #define KERNEL_DOT(sum, x, w) _mm256_dpbusd_epi32(sum, x, w)
+#define KERNEL_DOTS(sum, x, w, y, v) _mm256_dpbusd_epi32(_mm256_dpbusd_epi32(sum, x, w), y, v)
 #include "core/model/grid_kernel.h"
 #endif
 

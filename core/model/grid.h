@@ -3,9 +3,10 @@
  * whatever instructions it has.
  *
  * A number x in a row is the byte 128 + round(x s), where s is the row's scale; a weight is an
- * integer from -63 to 63 under a scale of its column: then two products fit into 16 signed bits,
- * which is what AVX2's multiplication of bytes adds up. Quantisation as in Jacob et al. (2018), but
- * with a scale a column and no training for it. */
+ * integer from -31 to 31 under a scale of its column: then four products fit into 16 signed bits,
+ * two of which AVX2's multiplication of bytes adds up, and two of its sums one more addition.
+ * Weights from -63 to 63 gave the same scores. Quantisation as in Jacob et al. (2018), but with a
+ * scale a column and no training for it. */
 #ifndef ENT_MODEL_GRID_H
 #define ENT_MODEL_GRID_H
 

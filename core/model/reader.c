@@ -48,6 +48,21 @@ static ent_status open_words(ent_text words, ent_reader *out, ent_error *err) {
     return ENT_OK;
 }
 
+static void make_bag(ent_arena *arena, ent_reader *out) {
+    const size_t count = (size_t)ent_reader_shapes[ENT_READER_bag].rows * ENT_READER_BAG;
+    const float *from = out->tables[ENT_READER_bag];
+    float largest = 1e-6F;
+    for (size_t i = 0; i < count; i++)
+        largest = fabsf(from[i]) > largest ? fabsf(from[i]) : largest;
+    int8_t *bag = ENT_NEW_ARRAY(arena, int8_t, count);
+    const float magic = 12582912.0F; /* 1.5 times 2 to the 23: adding it rounds */
+    float steps = 127 / largest;
+    for (size_t i = 0; i < count; i++)
+        bag[i] = (int8_t)(from[i] * steps + magic - magic);
+    out->bag = bag;
+    out->bag_scale = largest / 127;
+}
+
 ent_status ent_reader_open(ent_text weights, size_t count, uint32_t layers, ent_text words,
                            ent_arena *arena, ent_reader *out, const float **rest, ent_error *err) {
     if (weights.len != count * sizeof(float))
@@ -63,6 +78,7 @@ ent_status ent_reader_open(ent_text weights, size_t count, uint32_t layers, ent_
         out->tables[t] = numbers;
         numbers += (size_t)ent_reader_shapes[t].rows * ent_reader_shapes[t].cols;
     }
+    make_bag(arena, out);
     ent_lstm_weights lstm[ENT_READER_LAYERS_MAX][2];
     *rest = ent_reader_lay_out(numbers, layers, lstm);
     for (uint32_t layer = 0; layer < layers; layer++)
@@ -104,6 +120,45 @@ static float *copy_row(const ent_reader *reader, ent_reader_table table, uint32_
     return out + cols;
 }
 
+typedef int8_t bag_bytes __attribute__((vector_size(16), aligned(1), may_alias));
+typedef int16_t bag_sums __attribute__((vector_size(32)));
+
+/* Sums of up to ENT_READER_BAG_MAX bytes fit into 16 bits, and are exact. */
+static inline __attribute__((always_inline)) void
+sum_bag(const int8_t *bag, const ent_reader_rows *rows, int16_t *out) {
+    enum { PARTS = ENT_READER_BAG / sizeof(bag_bytes) };
+    bag_sums sum[PARTS] = {{0}};
+    for (uint32_t b = 0; b < rows->bag_count; b++) {
+        const int8_t *row = bag + (size_t)rows->bag[b] * ENT_READER_BAG;
+        for (uint32_t k = 0; k < PARTS; k++)
+            sum[k] += __builtin_convertvector(
+                *(const bag_bytes *)(const void *)(row + k * sizeof(bag_bytes)), bag_sums);
+    }
+    memcpy(out, sum, sizeof sum);
+}
+
+#if defined(__x86_64__) && defined(__GNUC__)
+__attribute__((target("avx2"))) static void
+sum_bag_wide(const int8_t *bag, const ent_reader_rows *rows, int16_t *out) {
+    sum_bag(bag, rows, out);
+}
+#define HAS_WIDE __builtin_cpu_supports("avx2")
+#else
+#define sum_bag_wide sum_bag
+#define HAS_WIDE 0
+#endif
+
+static void add_bag(const ent_reader *reader, const ent_reader_rows *rows, float *out) {
+    int16_t sum[ENT_READER_BAG];
+    if (HAS_WIDE)
+        sum_bag_wide(reader->bag, rows, sum);
+    else
+        sum_bag(reader->bag, rows, sum);
+    float share = reader->bag_scale / sqrtf((float)rows->bag_count);
+    for (uint32_t i = 0; i < ENT_READER_BAG; i++)
+        out[i] = (float)sum[i] * share;
+}
+
 static void make_input(const ent_reader *reader, const ent_reader_rows *rows, float *out) {
     const int8_t *vector = reader->words + (size_t)rows->word * ENT_READER_WORD;
     for (uint32_t i = 0; i < ENT_READER_WORD; i++)
@@ -113,7 +168,7 @@ static void make_input(const ent_reader *reader, const ent_reader_rows *rows, fl
     out = copy_row(reader, ENT_READER_shapes, rows->shape, out);
     out = copy_row(reader, ENT_READER_wide, rows->wide, out);
     out = copy_row(reader, ENT_READER_narrow, rows->narrow, out);
-    ent_reader_bag(reader->tables[ENT_READER_bag], rows, out);
+    add_bag(reader, rows, out);
 }
 
 void ent_reader_bag(const float *table, const ent_reader_rows *rows, float *out) {

@@ -93,12 +93,14 @@ typedef struct ent_reader_rows {
 /* The rows of a word but for wide and narrow. A word that the reader has no vector for is row 0. */
 void ent_reader_rows_make(const ent_word_key *key, uint32_t word_rows, ent_reader_rows *out);
 
-/* The bag's part of a word's input. */
+/* The bag's part of a word's input, from its rows in floats. */
 void ent_reader_bag(const float *table, const ent_reader_rows *rows, float *out);
 
 /* As it runs: matrices in bytes, tables as they lie in the model. */
 typedef struct ent_reader {
     const float *tables[ENT_READER_TABLE_COUNT];
+    const int8_t *bag; /* the bag's table in bytes, which takes a quarter of the cache */
+    float bag_scale;
     const int8_t *words;
     const float *word_scales; /* one a row */
     uint32_t word_rows;

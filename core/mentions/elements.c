@@ -230,12 +230,17 @@ static bool is_free(const ent_element *element) {
            (element->kind == ENT_ELEMENT_PERSON && element->name == UINT32_MAX);
 }
 
-/* "Warren Minor Christopher": a noun of the list that stands as a name between two others. */
+/* "Warren Minor Christopher": a noun of the list that stands as a name between two others, or a
+ * word that only its Penn tag takes for a name. */
 static bool is_middle_name(const ent_sentence *sentence, const ent_elements *elements, uint32_t k) {
     const ent_element *element = &elements->at[k];
     if (k + 1 >= elements->count || element->first != element->last ||
-        (element->kind != ENT_ELEMENT_NOUN && element->kind != ENT_ELEMENT_CITY) ||
-        !is_name_word(&sentence->words[element->first]))
+        (element->kind != ENT_ELEMENT_NOUN && element->kind != ENT_ELEMENT_CITY &&
+         element->kind != ENT_ELEMENT_WORD))
+        return false;
+    const ent_word *word = &sentence->words[element->first];
+    if (!is_name_word(word) &&
+        (word->upos != ENT_ADJ || word->xpos != ENT_XPOS_NNP || !starts_upper(word)))
         return false;
     const ent_element *next = &elements->at[k + 1];
     return (next->kind == ENT_ELEMENT_PERSON || next->kind == ENT_ELEMENT_WORD) &&
@@ -326,6 +331,8 @@ static uint32_t rest_of_name(const ent_knowledge *knowledge, const ent_sentence 
             last = k;
         else if (element->kind == ENT_ELEMENT_WORD && is_name_word(word) &&
                  (word->deprel == ENT_DEP_FLAT || before_person))
+            last = k;
+        else if (before_person && is_middle_name(sentence, elements, k))
             last = k;
         else
             break;

@@ -199,22 +199,32 @@ static uint32_t trim_left(const scene *s, uint32_t first, uint32_t core) {
 /* Words up the tree from "whose", candidates looked back at for whom it means. */
 enum { CLAUSE_STEPS_MAX = 8, ANTECEDENT_REACH = 40 };
 
-/* "The Emirates, whose crown prince ...": whom the relative clause describes has the office. */
-static void take_antecedent(const scene *s, ent_found *found, uint32_t whose) {
+/* The noun that the relative clause of "whose" describes, or ENT_NO_WORD where the tree has none.
+ */
+static uint32_t described_by(const scene *s, uint32_t whose) {
     uint32_t word = whose;
-    found->definite = true;
     for (uint32_t steps = 0; word_at(s, word)->deprel != ENT_DEP_ACL_RELCL; steps++) {
         word = word_at(s, word)->head;
         if (word == ENT_NO_WORD || steps == CLAUSE_STEPS_MAX)
-            return;
+            return ENT_NO_WORD;
     }
-    word = word_at(s, word)->head;
+    return word_at(s, word)->head;
+}
+
+/* "The Emirates, whose crown prince ...": whom the relative clause describes has the office; where
+ * the tree hangs the clause elsewhere, it is the one named right before. */
+static void take_antecedent(const scene *s, ent_found *found, uint32_t whose) {
+    found->definite = true;
+    uint32_t word = described_by(s, whose);
+    uint32_t before = whose > 0 && word_at(s, whose - 1)->upos == ENT_PUNCT ? whose - 1 : whose;
     uint32_t count = s->out->count;
     uint32_t from = count > ANTECEDENT_REACH ? count - ANTECEDENT_REACH : 0;
     for (uint32_t k = count; k-- > from && s->out->at[k].sentence == s->index;) {
-        if (s->out->at[k].head != word || s->out->at[k].last > whose)
+        const ent_found *other = &s->out->at[k];
+        if (other->last > whose ||
+            (word != ENT_NO_WORD ? other->head != word : other->last + 1 != before))
             continue;
-        if (s->out->at[k].class == ENT_FOUND_PERSON)
+        if (other->class == ENT_FOUND_PERSON)
             found->owner = k;
         else
             found->of = k;

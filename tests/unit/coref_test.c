@@ -15,8 +15,7 @@ static const mention_row rows[] = {
     {"a subject behind a clause in front", "2009-07-04",
      "In Moscow, where he met reporters, Barack Obama praised the accord.", "he", "Barack Obama"},
     {"who was called names in front is not he", "2008-03-04",
-     "Hugo Ch\xC3\xA1vez spoke for an hour. Calling \xC3\x81lvaro Uribe a pawn, he closed the "
-     "embassy.",
+     "Hugo Ch\xC3\xA1vez spoke for an hour. Calling President Uribe a pawn, he closed the embassy.",
      "he", "Hugo Ch\xC3\xA1vez"},
     {"a woman by her given name", "2012-01-01",
      "Maria Duarte met Robert Kowalski. She thanked the hosts.", "She", "Maria Duarte"},
@@ -33,7 +32,7 @@ static const mention_row rows[] = {
     {"their is of the list", "2017-06-05", "Bahrain and Egypt closed their airspace to Qatar.",
      "their", "Bahrain + Egypt"},
     {"who speaks aside is not meant", "2021-12-30",
-     "Vladimir Putin made demands; Joe Biden, Yuri Ushakov added, heard him out.", "him",
+     "Vladimir Putin made demands; Joe Biden, Yuri Ushakov said, heard him out.", "him",
      "Vladimir Putin"},
     {"it stays open where only persons stand before", "2002-02-02",
      "Tony Blair met Jacques Chirac. It rained.", "It", NULL},

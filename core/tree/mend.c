@@ -110,8 +110,44 @@ static void mend_fixed_name(ent_sentence *sentence, uint32_t name) {
     hang_phrase(sentence, prep, name, above);
 }
 
+/* Verbs whose second noun says what the first is called, made or held to be. */
+static bool names_things(ent_text lemma) {
+    static const char *const verbs[] = {
+        "appoint", "baptize",  "brand",     "call",     "christen",  "consider", "crown",
+        "declare", "deem",     "designate", "dub",      "elect",     "label",    "make",
+        "name",    "nickname", "nominate",  "proclaim", "pronounce", "rename",   "term",
+    };
+    for (size_t v = 0; v < sizeof verbs / sizeof *verbs; v++)
+        if (ent_text_is(lemma, ent_text_of(verbs[v])))
+            return true;
+    return false;
+}
+
+/* A clause has one object. Of two behind the verb, the second is a predicate of the first with a
+ * verb of naming ("named [him] [ambassador]"); with others a pronoun in front is the one that gets
+ * the second ("offered [them] [asylum]"). */
+static void mend_second_object(ent_sentence *sentence, uint32_t second) {
+    ent_word *words = sentence->words;
+    uint32_t verb = words[second].head;
+    if (words[second].deprel != ENT_DEP_OBJ || verb == ENT_NO_WORD || verb > second)
+        return;
+    uint32_t last = second - verb > PHRASE_MAX ? second - PHRASE_MAX : verb + 1;
+    uint32_t first = second;
+    while (first > last) {
+        first--;
+        if (words[first].head != verb || words[first].deprel != ENT_DEP_OBJ)
+            continue;
+        if (names_things(words[verb].lemma))
+            words[second].deprel = ENT_DEP_XCOMP;
+        else if (words[first].upos == ENT_PRON)
+            words[first].deprel = ENT_DEP_IOBJ;
+        return;
+    }
+}
+
 void ent_tree_mend(ent_sentence *sentence) {
     for (uint32_t i = 0; i < sentence->count; i++) {
+        mend_second_object(sentence, i);
         if (is_preposition(&sentence->words[i])) {
             mend_two_markers(sentence, i);
             mend_next_verb(sentence, i);

@@ -26,6 +26,8 @@ typedef struct parse_trainer {
     ent_net_weights net;  /* of the learner's weights */
     const float *slots_t; /* transposed weights, fresh for each batch */
     const float *sides_t;
+    const ent_teachers *teachers;    /* or NULL */
+    const ent_sentence *taught_from; /* the first whose tree is theirs */
     const ent_train_set *dev;
     const ent_model_builder *others; /* the other sections of the model */
     const char *output;
@@ -46,6 +48,14 @@ typedef struct move_pass {
     float *hidden;
     float *slopes; /* of the scores */
 } move_pass;
+
+/* What a sentence is learnt from. */
+typedef struct lesson {
+    ent_gold_tree gold;
+    float trust; /* how much of each target the teachers say; the tree says the rest */
+    const ent_teachers *teachers;
+    ent_teachers_reading read;
+} lesson;
 
 static void transpose(void *user, ent_learner *learner) {
     const parse_trainer *in = user;
@@ -72,27 +82,29 @@ static void init(parse_trainer *in, const ent_vectors *vectors, const ent_lexico
     in->sides_t = learner->user_t + (net->label_sides - learner->user);
 }
 
-/* The slopes of a move's scores, given what share each has and which are right. */
-static void learn_move(ent_learner *learner, const float *share, const bool *right, float *slopes) {
+/* The slopes of a move's scores, given what share each has, which are right by the tree, and what
+ * share the teachers give each. */
+static void learn_move(ent_learner *learner, const float *share, const bool *right,
+                       const float *taught, float trust, float *slopes) {
     float good = 0;
     for (unsigned m = 0; m < ENT_MOVE_COUNT; m++)
         good += right[m] ? share[m] : 0;
     good = good > 1e-6F ? good : 1e-6F;
     learner->loss -= log(good);
     for (unsigned m = 0; m < ENT_MOVE_COUNT; m++)
-        slopes[m] = share[m] - (right[m] ? share[m] / good : 0);
+        slopes[m] = share[m] - (1 - trust) * (right[m] ? share[m] / good : 0) - trust * taught[m];
 }
 
 /* Scores the moves of a configuration, learns from them, and makes one: mostly the best, so that
  * the parser meets its own mistakes (Goldberg and Nivre 2013, exploration). */
 static ent_move make_move(const parse_trainer *in, ent_learner *learner, const parse_pass *p,
-                          ent_config *config, const ent_gold_tree *gold, move_pass *moves) {
+                          ent_config *config, const lesson *from, move_pass *moves) {
     const float explore = 0.9F;
     uint32_t costs[ENT_MOVE_COUNT];
     float scores[ENT_NET_MOVES];
     bool right[ENT_MOVE_COUNT];
     uint32_t *words = moves->words[moves->count];
-    ent_move_costs(config, gold, costs);
+    ent_move_costs(config, &from->gold, costs);
     ent_net_slots(config, words);
     ent_network_moves(&in->net, p->slots, words, moves->hidden + (size_t)moves->count * HIDDEN,
                       scores);
@@ -112,7 +124,11 @@ static ent_move make_move(const parse_trainer *in, ent_learner *learner, const p
             best_right = m;
     }
     ent_softmax(scores, ENT_MOVE_COUNT);
-    learn_move(learner, scores, right, moves->slopes + (size_t)moves->count * ENT_NET_MOVES);
+    float taught[ENT_MOVE_COUNT] = {0};
+    if (from->trust > 0)
+        ent_teachers_moves(from->teachers, &from->read, config, taught);
+    learn_move(learner, scores, right, taught, from->trust,
+               moves->slopes + (size_t)moves->count * ENT_NET_MOVES);
     moves->count++;
     return ent_learner_chance(learner) < explore ? best : best_right;
 }
@@ -135,11 +151,9 @@ static void back_moves(const parse_trainer *in, ent_learner *learner, const move
 }
 
 static void learn_moves(const parse_trainer *in, ent_learner *learner, const ent_sentence *sentence,
-                        parse_pass *p, ent_arena *scratch) {
+                        const lesson *from, parse_pass *p, ent_arena *scratch) {
     ent_config config;
-    ent_gold_tree gold;
     ent_config_make(sentence->count, scratch, &config);
-    ent_gold_tree_make(sentence, scratch, &gold);
     uint32_t most = 2 * sentence->count;
     move_pass moves = {
         .words = ent_arena_array(scratch, most, sizeof *moves.words),
@@ -147,12 +161,13 @@ static void learn_moves(const parse_trainer *in, ent_learner *learner, const ent
         .slopes = ENT_NEW_ARRAY(scratch, float, (size_t)most *ENT_NET_MOVES),
     };
     while (!ent_config_done(&config))
-        ent_config_move(&config, make_move(in, learner, p, &config, &gold, &moves), ENT_DEP_DEP);
+        ent_config_move(&config, make_move(in, learner, p, &config, from, &moves), ENT_DEP_DEP);
     back_moves(in, learner, &moves, p, scratch);
 }
 
 static void learn_labels(const parse_trainer *in, ent_learner *learner,
-                         const ent_sentence *sentence, parse_pass *p, ent_arena *scratch) {
+                         const ent_sentence *sentence, const lesson *from, parse_pass *p,
+                         ent_arena *scratch) {
     uint32_t n = sentence->count;
     float *hidden = ENT_NEW_ARRAY(scratch, float, (size_t)n *HIDDEN);
     float *slopes = ENT_NEW_ARRAY(scratch, float, (size_t)n *ENT_NET_LABELS);
@@ -165,7 +180,13 @@ static void learn_labels(const parse_trainer *in, ent_learner *learner,
         ent_softmax(scores, ENT_NET_LABELS);
         float share = scores[word->deprel];
         learner->loss -= log(share > 1e-6F ? share : 1e-6F);
-        scores[word->deprel] -= 1;
+        scores[word->deprel] -= 1 - from->trust;
+        if (from->trust > 0) {
+            float taught[ENT_DEPREL_COUNT];
+            ent_teachers_labels(from->teachers, &from->read, i, word->head, taught);
+            for (uint32_t c = 0; c < ENT_DEPREL_COUNT; c++)
+                scores[c] -= from->trust * taught[c];
+        }
     }
     const float *sums = ent_back_hidden(learner, hidden, n, in->net.labels, in->net.labels_bias,
                                         slopes, ENT_NET_LABELS, scratch);
@@ -177,6 +198,18 @@ static void learn_labels(const parse_trainer *in, ent_learner *learner,
         if (head != ENT_NO_WORD)
             ent_add(p->side_slopes + (size_t)head * SIDE_COLS + HIDDEN, back, HIDDEN);
     }
+}
+
+static void make_lesson(const parse_trainer *in, const ent_sentence *sentence, ent_arena *scratch,
+                        lesson *out) {
+    const float trust = 0.5F; /* where people made the tree */
+    ent_gold_tree_make(sentence, scratch, &out->gold);
+    out->teachers = in->teachers;
+    out->trust = 0;
+    if (in->teachers == NULL)
+        return;
+    out->trust = sentence >= in->taught_from ? 1 : trust;
+    ent_teachers_read(in->teachers, sentence, scratch, &out->read);
 }
 
 static ent_reader_rows *make_rows(ent_learner *learner, const ent_group *group,
@@ -213,8 +246,10 @@ static void learn(void *user, ent_learner *learner, const ent_group *group, ent_
         size_t row = group->starts[s];
         parse_pass p = {all.slots + row * SLOT_COLS, all.sides + row * SIDE_COLS,
                         all.slot_slopes + row * SLOT_COLS, all.side_slopes + row * SIDE_COLS};
-        learn_moves(in, learner, group->at[s], &p, scratch);
-        learn_labels(in, learner, group->at[s], &p, scratch);
+        lesson from;
+        make_lesson(in, group->at[s], scratch, &from);
+        learn_moves(in, learner, group->at[s], &from, &p, scratch);
+        learn_labels(in, learner, group->at[s], &from, &p, scratch);
     }
     float *states_t = ENT_NEW_ARRAY(scratch, float, (size_t)n *STATE);
     ent_transpose(read.states, n, STATE, states_t);
@@ -258,7 +293,10 @@ static void report(void *user, ent_learner *learner) {
 ent_status ent_train_parser(const ent_train_set *train, const ent_train_set *dev,
                             const ent_vectors *vectors, const ent_train_settings *settings,
                             ent_model_builder *model, ent_error *err) {
-    parse_trainer in = {.dev = dev, .others = model, .output = settings->output};
+    parse_trainer in = {
+        .teachers = settings->teachers, .dev = dev, .others = model, .output = settings->output};
+    if (settings->teachers != NULL)
+        in.taught_from = &train->at[settings->taught_from].sentence;
     ent_arena arena;
     ent_lexicon lexicon;
     ENT_TRY(ent_lexicon_open(settings->words, &lexicon, err));

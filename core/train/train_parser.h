@@ -2,13 +2,16 @@
 #ifndef ENT_TRAIN_TRAIN_PARSER_H
 #define ENT_TRAIN_TRAIN_PARSER_H
 
+#include "core/train/teachers.h"
 #include "core/train/train_vectors.h"
 
 typedef struct ent_train_settings {
     ent_text words; /* the section of the lexicon */
     uint32_t epochs;
     uint64_t seed;
-    const char *output; /* after each epoch the model so far goes there */
+    const char *output;           /* after each epoch the model so far goes there */
+    const ent_teachers *teachers; /* or NULL */
+    uint32_t taught_from;         /* sentences from here on have trees by the teachers */
 } ent_train_settings;
 
 /* Adds the sections of the parser to a model that has all others. The tags of train and dev are

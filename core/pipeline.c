@@ -125,6 +125,14 @@ void ent_analyse(const ent_engine *engine, const ent_article *article, ent_arena
         times->words += out->at[i].count;
 }
 
+/* Who reads the output knows the codes of today alone; what the rules ask of states that ended is
+ * asked before. The actor stays the one of its day. */
+static void bring_codes_to_today(const ent_knowledge *knowledge, ent_actors *actors) {
+    for (uint32_t a = 0; a < actors->count; a++)
+        if (actors->at[a].country.len > 0)
+            actors->at[a].country = ent_knowledge_code_today(knowledge, actors->at[a].country);
+}
+
 ent_status ent_extract(const ent_engine *engine, const ent_article *article, uint32_t flags,
                        ent_arena *arena, ent_extraction *out, ent_stage_times *times,
                        ent_error *err) {
@@ -152,6 +160,8 @@ ent_status ent_extract(const ent_engine *engine, const ent_article *article, uin
     else
         ent_code(engine->lexicon, article, sentences, trees, clauses, &out->actors, arena,
                  &out->triples);
+    if (!open)
+        bring_codes_to_today(engine->knowledge, &out->actors);
     lap(&start, STAGE(times, triples));
     return ENT_OK;
 }

@@ -32,7 +32,8 @@ typedef enum ent_gender { ENT_GENDER_UNKNOWN, ENT_GENDER_FEMALE, ENT_GENDER_MALE
 typedef struct ent_actor {
     ent_text id;      /* the knowledge base's key, else "country:slug" or "person:slug", ... */
     ent_text name;    /* canonical */
-    ent_text country; /* ISO 3166-1 alpha-3, empty where unknown */
+    ent_text country; /* ISO 3166-1 alpha-3, empty where unknown; an ended state's own code (SUN) up
+                       * to the end of ent_extract, which brings it to its successor's (RUS) */
     ent_text office;  /* title as the article or the knowledge base has it, "foreign minister" */
     ent_actor_type type;
     ent_gender gender;

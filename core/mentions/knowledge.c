@@ -54,6 +54,18 @@ bool ent_known_existed(const ent_known *known, ent_date date) {
     return date.year == 0 ? known->end.year == 0 : ent_office_held(&span, date);
 }
 
+ent_text ent_knowledge_code_today(const ent_knowledge *knowledge, ent_text code) {
+    enum { ENDS_MAX = 4 }; /* Yugoslavia, Serbia and Montenegro, Serbia */
+    uint32_t state = ent_knowledge_find(knowledge, code);
+    for (uint32_t ends = 0; state != ENT_NO_ACTOR && ends < ENDS_MAX; ends++) {
+        const ent_known *known = &knowledge->actors.at[state];
+        if (known->end.year == 0 || known->successor_count == 0)
+            return known->country;
+        state = known->successors[0];
+    }
+    return code;
+}
+
 uint32_t ent_knowledge_predecessor(const ent_knowledge *knowledge, uint32_t country,
                                    ent_date date) {
     const ent_known *known = &knowledge->actors.at[country];

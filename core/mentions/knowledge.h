@@ -110,6 +110,10 @@ bool ent_known_existed(const ent_known *known, ent_date date);
  * 1989. ENT_NO_ACTOR where there is none, or it had ended. */
 uint32_t ent_knowledge_predecessor(const ent_knowledge *knowledge, uint32_t country, ent_date date);
 
+/* The code of today for a country's: that of the state which carries an ended one on ("RUS" for
+ * "SUN"), else the code itself. */
+ent_text ent_knowledge_code_today(const ent_knowledge *knowledge, ent_text code);
+
 /* True where the office was held on that day; unknown ends are open, an unknown day of a known
  * month counts as held. */
 bool ent_office_held(const ent_office *office, ent_date date);

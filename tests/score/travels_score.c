@@ -14,7 +14,6 @@
 typedef struct tally {
     uint32_t records[2]; /* without, with a dateline */
     uint32_t right[2];
-    uint32_t ended[2]; /* right for a state that has ended since */
     bool verbose;
 } tally;
 
@@ -28,27 +27,16 @@ static bool is_of(const ent_extraction *found, uint32_t actor, ent_text country)
     return actor != ENT_NO_ACTOR && ent_text_is(found->actors.at[actor].country, country);
 }
 
-/* Records name today's states; an actor of one that ended is right, and counted apart. */
-static bool is_of_ended(const ent_extraction *found, uint32_t actor, ent_text country) {
-    static const char *const states[][2] = {
-        {"SUN", "RUS"}, {"CSK", "CZE"}, {"YUG", "SRB"}, {"SCG", "SRB"}, {"DDR", "DEU"}};
-    for (size_t i = 0; i < sizeof states / sizeof states[0]; i++)
-        if (ent_text_is(country, ent_text_of(states[i][1])) &&
-            is_of(found, actor, ent_text_of(states[i][0])))
-            return true;
-    return false;
-}
-
-/* A talk between the traveller and an actor for whom test holds. */
+/* A talk between the traveller and an actor of the country. */
 static bool has_talk(const ent_extraction *found, ent_text family, ent_text country,
-                     bool (*test)(const ent_extraction *, uint32_t, ent_text), ent_arena *arena) {
+                     ent_arena *arena) {
     for (uint32_t i = 0; i < found->triples.count; i++) {
         const ent_triple *triple = &found->triples.at[i];
         uint32_t a = triple->subject.actor;
         uint32_t b = triple->object.actor;
         if (triple->event == ENT_EVENT_CONSULT &&
-            ((is_traveller(found, a, family, arena) && test(found, b, country)) ||
-             (is_traveller(found, b, family, arena) && test(found, a, country))))
+            ((is_traveller(found, a, family, arena) && is_of(found, b, country)) ||
+             (is_traveller(found, b, family, arena) && is_of(found, a, country))))
             return true;
     }
     return false;
@@ -79,13 +67,11 @@ static void visit(const json_t *record, const ent_extraction *found, ent_arena *
         return;
     ent_text traveller = ent_text_of(family);
     ent_text country = ent_text_of(code);
-    bool right = has_talk(found, traveller, country, is_of, arena);
-    bool ended = !right && has_talk(found, traveller, country, is_of_ended, arena);
+    bool right = has_talk(found, traveller, country, arena);
     bool dateline = ent_text_contains(found->article->text, ENT_TEXT(" \xE2\x80\x94 "));
     sum->records[dateline]++;
     sum->right[dateline] += right;
-    sum->ended[dateline] += ended;
-    if (sum->verbose && !right && !ended)
+    if (sum->verbose && !right)
         print_missed(found, country);
 }
 
@@ -99,8 +85,7 @@ int main(int argc, char **argv) {
     int status = records_main(argc, argv, "travels_score [-v] TRIPS.jsonl", &sum.verbose, &visitor);
     static const char *const names[] = {"without a dateline", "with a dateline"};
     for (int i = 0; status == 0 && i < 2; i++)
-        printf("%-20s %5.1f (%u of %u; with states that ended %.1f, %u)\n", names[i],
-               percent(sum.right[i], sum.records[i]), sum.right[i], sum.records[i],
-               percent(sum.right[i] + sum.ended[i], sum.records[i]), sum.right[i] + sum.ended[i]);
+        printf("%-20s %5.1f (%u of %u)\n", names[i], percent(sum.right[i], sum.records[i]),
+               sum.right[i], sum.records[i]);
     return status;
 }

@@ -286,8 +286,29 @@ static void test_an_image_stands_at_any_address(void **state) {
     ent_arena_clear(&arena);
 }
 
+static void test_ended_states_have_a_code_of_today(void **unused) {
+    (void)unused;
+    static const char *const rows[][2] = {
+        {"SUN", "RUS"}, {"CSK", "CZE"}, {"YUG", "SRB"}, {"SCG", "SRB"},
+        {"DDR", "DEU"}, {"DEU", "DEU"}, {"VDR", "VNM"}, {"YMD", "YEM"},
+        {"EGY", "EGY"}, {"XKX", "XKX"}, {"QQQ", "QQQ"}, /* no code of any state */
+    };
+    ent_arena arena;
+    ent_error err = {0};
+    const ent_knowledge *knowledge = NULL;
+    ent_arena_init(&arena, "the test");
+    assert_int_equal(ent_knowledge_load(NULL, 0, &arena, &knowledge, &err), ENT_OK);
+    for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
+        ent_text code = ent_knowledge_code_today(knowledge, ent_text_of(rows[r][0]));
+        if (!ent_text_is(code, ent_text_of(rows[r][1])))
+            fail_msg("%s: got \"%.*s\"", rows[r][0], (int)code.len, code.at);
+    }
+    ent_arena_clear(&arena);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_ended_states_have_a_code_of_today),
         cmocka_unit_test(test_image_holds_what_the_files_say),
         cmocka_unit_test(test_user_files_lie_over_the_image),
         cmocka_unit_test(test_damaged_images_are_refused),

@@ -131,6 +131,9 @@ bool ent_frame_fits(const ent_scene *scene, const ent_frame *frame, const ent_pr
             return false;
     }
     bool is_verb = p->class == ENT_CLASS_VERB && p->clause != ENT_NO_CLAUSE;
+    if (frame->no_object && is_verb && !scene->clauses->at[p->clause].passive &&
+        scene->clauses->at[p->clause].objects.count > 0)
+        return false;
     if (frame->voice != ENT_VOICE_ANY && is_verb &&
         scene->clauses->at[p->clause].passive != (frame->voice == ENT_VOICE_PASSIVE))
         return false;

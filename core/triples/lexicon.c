@@ -3,6 +3,7 @@
 #include "core/base/file.h"
 #include "core/base/hash.h"
 #include "core/base/map.h"
+#include "core/mentions/actor.h"
 #include "core/triples/lexicon_image.h"
 
 #include <jansson.h>
@@ -242,11 +243,29 @@ static void set_default_slots(reader *r, const json_t *record, ent_frame *frame)
                                                         : verb_target);
 }
 
+/* A list of types of actors as a bit set, 0 where the field is absent. */
+static ent_status read_types(reader *r, const json_t *record, const char *field, uint32_t *out) {
+    ent_words names;
+    ENT_TRY(read_words(r, record, field, &names));
+    *out = 0;
+    for (uint32_t i = 0; i < names.count; i++) {
+        ent_actor_type type;
+        if (!ent_actor_type_find(names.at[i], &type))
+            return BAD(r, "\"%.*s\" of \"%s\" is no type of actor",
+                       (int)(names.at[i].len < 64 ? names.at[i].len : 64), names.at[i].at, field);
+        *out |= 1U << type;
+    }
+    return ENT_OK;
+}
+
 static ent_status read_frame(reader *r, const json_t *record) {
-    static const char *const known[] = {
-        "event",     "cameo",   "intensity",    "verbs",   "nouns",  "adjectives",
-        "objects",   "preps",   "complement",   "light",   "source", "target",
-        "symmetric", "passive", "prep_objects", "negated", "note",   NULL};
+    static const char *const known[] = {"event",        "cameo",        "intensity",
+                                        "verbs",        "nouns",        "adjectives",
+                                        "objects",      "preps",        "complement",
+                                        "light",        "source",       "target",
+                                        "symmetric",    "passive",      "prep_objects",
+                                        "source_types", "target_types", "negated",
+                                        "no_object",    "note",         NULL};
     ent_frame *frame = ENT_NEW(r->arena, ent_frame);
     ent_text lemma = {"", 0};
     ENT_TRY(check_fields(r, record, known));
@@ -261,6 +280,9 @@ static ent_status read_frame(reader *r, const json_t *record) {
     ENT_TRY(read_voice(r, record, &frame->voice));
     ENT_TRY(read_bool(r, record, "symmetric", &frame->symmetric));
     ENT_TRY(read_bool(r, record, "negated", &frame->negated));
+    ENT_TRY(read_bool(r, record, "no_object", &frame->no_object));
+    ENT_TRY(read_types(r, record, "source_types", &frame->source_types));
+    ENT_TRY(read_types(r, record, "target_types", &frame->target_types));
     for (uint32_t i = 0; i < frame->light.count; i++)
         frame->light_any = frame->light_any || ent_text_is(frame->light.at[i], ENT_TEXT("*"));
     set_default_slots(r, record, frame);

@@ -61,6 +61,9 @@ typedef struct ent_frame {
     ent_slots source;
     ent_slots target;
     ent_frame_voice voice;
+    uint32_t source_types; /* bit sets of ent_actor_type, whom the frame may relate; 0: anybody */
+    uint32_t target_types;
+    bool no_object; /* of a verb in the active voice: it has none */
     bool symmetric;
     bool negated;
     uint32_t order;    /* number of the record over all files */

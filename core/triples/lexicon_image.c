@@ -2,7 +2,7 @@
 
 #include "core/base/codec.h"
 
-static const ent_codec_head head = {"entlexi", 1};
+static const ent_codec_head head = {"entlexi", 2};
 
 static void code_words(ent_codec *c, ent_words *words) {
     words->count = ent_codec_rows(c, words->count, 2);
@@ -46,6 +46,9 @@ static void code_frame(ent_codec *c, void *record) {
     code_slots(c, &frame->source);
     code_slots(c, &frame->target);
     frame->voice = (ent_frame_voice)ent_codec_word(c, frame->voice);
+    frame->source_types = ent_codec_word(c, frame->source_types);
+    frame->target_types = ent_codec_word(c, frame->target_types);
+    frame->no_object = ent_codec_word(c, frame->no_object) != 0;
     frame->symmetric = ent_codec_word(c, frame->symmetric) != 0;
     frame->negated = ent_codec_word(c, frame->negated) != 0;
     frame->order = ent_codec_word(c, frame->order);

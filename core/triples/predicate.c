@@ -88,6 +88,15 @@ static void keep_shallow(ent_ends *ends) {
     ends->count = kept;
 }
 
+/* Leaves those whom the frame may relate: who joins a company or a ministry is hired by it. */
+static void keep_types(const ent_scene *scene, uint32_t types, ent_ends *ends) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < ends->count && types != 0; i++)
+        if ((types >> scene->actors->at[ends->at[i].actor].type & 1U) != 0)
+            ends->at[kept++] = ends->at[i];
+    ends->count = types != 0 ? kept : ends->count;
+}
+
 /* Fills both sides; true where the frame relates anyone. */
 static bool fill_frame(const ent_scene *scene, const ent_frame *frame, ent_predicate *p) {
     p->sources.count = 0;
@@ -95,10 +104,12 @@ static bool fill_frame(const ent_scene *scene, const ent_frame *frame, ent_predi
     p->mutual = false;
     for (uint32_t i = 0; i < frame->source.count && p->sources.count == 0; i++)
         ent_slot_fill(scene, p, frame->source.at[i], frame->event, &p->sources);
+    keep_types(scene, frame->source_types, &p->sources);
     if (p->sources.count == 0)
         return false;
     for (uint32_t i = 0; i < frame->target.count && p->targets.count == 0; i++) {
         ent_slot_fill(scene, p, frame->target.at[i], frame->event, &p->targets);
+        keep_types(scene, frame->target_types, &p->targets);
         if (frame->event == ENT_EVENT_CONSULT && frame->target.at[i].kind == ENT_SLOT_OBJ)
             keep_shallow(&p->targets);
         ent_ends_remove(&p->targets, &p->sources);
@@ -152,10 +163,11 @@ static void choose_bare_frame(const ent_scene *scene, const ent_frame *const *fr
 }
 
 /* Tries the frames of a lemma, those that ask for most first. A frame that asks for words of the
- * clause and has them decides, even where it relates nobody: "hold talks" is no "hold". */
+ * clause and has them decides, even where it relates nobody: "hold talks" is no "hold". Two who
+ * "called for calm" did not call each other, though nobody is in the places of "call for". */
 static void choose_frame(const ent_scene *scene, const ent_frame *const *frames, uint32_t count,
                          ent_predicate *p) {
-    enum { TRIED_MAX = 64, WORDS_DECIDE = 4 };
+    enum { TRIED_MAX = 96, WORDS_DECIDE = 4 };
     bool tried[TRIED_MAX] = {0};
     bool decided = false;
     uint32_t specific = 0;         /* of the frame that decided */
@@ -174,7 +186,9 @@ static void choose_frame(const ent_scene *scene, const ent_frame *const *frames,
             continue;
         if (first == NULL)
             first = frames[best];
-        if (fill_frame(scene, frames[best], p)) {
+        if (fill_frame(scene, frames[best], p) &&
+            !(p->mutual && first->specific > frames[best]->specific &&
+              first->event != frames[best]->event)) {
             p->frame = frames[best];
             return;
         }

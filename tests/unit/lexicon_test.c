@@ -36,8 +36,10 @@ static bool same_frame(const ent_frame *a, const ent_frame *b) {
            same_words(a->complements, b->complements) && same_words(a->light, b->light) &&
            a->light_any == b->light_any && same_slots(a->source, b->source) &&
            same_slots(a->target, b->target) && a->voice == b->voice &&
-           a->symmetric == b->symmetric && a->negated == b->negated && a->order == b->order &&
-           a->specific == b->specific && ent_text_is(a->line, b->line);
+           a->source_types == b->source_types && a->target_types == b->target_types &&
+           a->no_object == b->no_object && a->symmetric == b->symmetric &&
+           a->negated == b->negated && a->order == b->order && a->specific == b->specific &&
+           ent_text_is(a->line, b->line);
 }
 
 static bool same_operator(const ent_operator *a, const ent_operator *b) {

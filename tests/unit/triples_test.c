@@ -97,6 +97,13 @@ static const struct {
     {"a root code of one digit",
      "{\"schema\": 1, \"frames\": [{\"event\": \"\", \"verbs\": \"a\", \"cameo\": \"4\"}]}",
      "two digits"},
+    {"a type of actor that is none",
+     "{\"schema\": 1, \"frames\": [{\"event\": \"\", \"verbs\": \"a\", \"target_types\": "
+     "[\"nation\"]}]}",
+     "\"nation\" of \"target_types\" is no type of actor"},
+    {"a flag that is a word",
+     "{\"schema\": 1, \"frames\": [{\"event\": \"\", \"verbs\": \"a\", \"no_object\": \"yes\"}]}",
+     "\"no_object\" must be true or false"},
     {"an operator without effect", "{\"schema\": 1, \"operators\": [{\"verbs\": \"fail\"}]}",
      "has no \"effect\""},
     {"an effect that is not known",

@@ -40,8 +40,9 @@ static uint32_t holder_here(const ent_link_state *state, uint32_t index, uint32_
         const ent_actor *actor = &state->actors.at[past->actor];
         if (actor->type != ENT_ACTOR_PERSON || !ent_office_covers(state, role, past->actor) ||
             about->former ||
-            (of.len > 0 && !ent_text_is(about->of, of) && !ent_text_is(actor->country, of)))
-            continue;
+            (of.len > 0 && !ent_text_is(about->of, of) &&
+             (about->of_actor != ENT_NO_ACTOR || !ent_text_is(actor->country, of))))
+            continue; /* the American president of the World Bank is no president of America */
         if (of.len > 0)
             return past->actor;
         if (past->found > index)
@@ -178,6 +179,32 @@ static ent_text exclusive_country(const ent_link_state *state, const ent_found *
     return (ent_text){"", 0};
 }
 
+/* "The President and CEO": of a company. */
+static bool is_of_company(const ent_link_state *state, const ent_found *found) {
+    static const char *const offices[] = {"CEO",   "Chief",    "Founder", "Co-Founder", "COO",
+                                          "Chair", "Chairman", "Provost", "Publisher",  NULL};
+    const ent_sentence *sentence = &state->sentences->at[found->sentence];
+    if (found->last + 2 >= sentence->count)
+        return false;
+    ent_text joint = sentence->words[found->last + 1].form;
+    if (!ent_text_is(joint, ENT_TEXT("and")) && !ent_text_is(joint, ENT_TEXT("&")))
+        return false;
+    for (const char *const *one = offices; *one != NULL; one++)
+        if (ent_text_is_nocase(sentence->words[found->last + 2].form, ent_text_of(*one)))
+            return true;
+    return false;
+}
+
+/* Who calls its own minister "the Secretary of State" means another's by "the foreign minister".
+ * The title at hand is none of the exclusive ones: those have named their country already. */
+static bool has_title_of_its_own(const ent_link_state *state, uint32_t role, ent_text country) {
+    for (uint32_t i = 0; i < state->knowledge->exclusives.count; i++)
+        if (state->knowledge->exclusives.at[i].role == role &&
+            ent_text_is(state->knowledge->exclusives.at[i].country, country))
+            return true;
+    return false;
+}
+
 /* A government that writes of "the President" means its own, whoever else of that office the
  * article names, as long as it has one; of an office that it lacks, only where the article names no
  * holder.
@@ -188,6 +215,8 @@ static ent_text home_office(const ent_link_state *state, uint32_t index) {
         (found->flags & ENT_MENTION_PLURAL) != 0 || !state->knowledge->roles.at[found->role].unique)
         return (ent_text){"", 0};
     ent_text home = state->knowledge->actors.at[state->home].country;
+    if (has_title_of_its_own(state, found->role, home))
+        return (ent_text){"", 0};
     if (ent_knowledge_holder(state->knowledge, found->role, home, state->date) == ENT_NO_ACTOR &&
         holder_here(state, index, found->role, (ent_text){"", 0}) != ENT_NO_ACTOR)
         return (ent_text){"", 0};
@@ -261,6 +290,8 @@ void ent_link_role(ent_link_state *state, uint32_t index) {
         ent_link_set(state, index, same, 0.9F, "office in apposition");
         return;
     }
+    if (found->of == ENT_NO_FOUND && is_of_company(state, found))
+        return;
     bool plural = (found->flags & ENT_MENTION_PLURAL) != 0;
     uint32_t of_actor = ENT_NO_ACTOR;
     ent_text of = ent_link_code(state, found->of, &of_actor);
@@ -336,6 +367,8 @@ void ent_link_role(ent_link_state *state, uint32_t index) {
     if (of_actor == ENT_NO_ACTOR)
         return;
     const ent_role *role = &knowledge->roles.at[found->role];
+    if (owner != ENT_NO_ACTOR && ent_text_is(role->id, ENT_TEXT("candidate")))
+        return; /* "his nominee" stands for no state */
     if (plural || role->rank >= ENT_RANK_WITHOUT_NAMES || !role->unique) {
         ent_link_set(state, index, of_actor, 0.65F, "unnamed, for the country or organization");
         state->results[index].flags |= ENT_MENTION_MEMBER;

@@ -290,6 +290,11 @@ static uint32_t extend_left(scene *s, ent_found *found, uint32_t i) {
                 break;
             continue;
         }
+        if (steps > 0 && i >= 2 && is_plain(before) && form_is(s, before->first, ",") &&
+            word_at(s, before->first - 1)->upos == ENT_ADJ) {
+            i--; /* "the small, gas-rich emirate" */
+            continue;
+        }
         if (!take_modifier(s, found, i - 1))
             break;
         i--;

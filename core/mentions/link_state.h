@@ -130,6 +130,10 @@ static inline bool ent_link_is_unnamed(const ent_link_state *state, uint32_t act
            state->actors.at[actor].known == UINT32_MAX;
 }
 
+/* "The kingdom", "the two emirates", "the island": true where the noun names states by what they
+ * are and says no other; it is linked where one stands out. */
+bool ent_link_realm(ent_link_state *state, uint32_t found);
+
 /* Whether the candidate does something: what is done to farmers is done to their state. */
 bool ent_link_acts(const ent_link_state *state, const ent_found *found);
 /* Whether it protests: then any people are a group ("thousands of people marched in Baghdad"). */

@@ -504,34 +504,6 @@ static bool is_relative(const ent_link_state *state, const ent_found *found) {
            ent_link_form_in(state, found, words);
 }
 
-static const char *const realms[] = {"kingdom", "emirate", "sultanate", "monarchy", NULL};
-
-static bool is_realm(const ent_link_state *state, const ent_found *found) {
-    return ent_link_form_in(state, found, realms);
-}
-
-/* Whether a king, an emir or a sultan reigned there on that day. */
-static bool is_monarchy(const ent_link_state *state, uint32_t actor) {
-    static const char *const titles[] = {"king", "queen", "emir", "sultan", "grand-duke"};
-    for (size_t i = 0; i < sizeof titles / sizeof titles[0]; i++) {
-        uint32_t role = ent_knowledge_role(state->knowledge, ent_text_of(titles[i]));
-        if (role != UINT32_MAX &&
-            ent_knowledge_holder(state->knowledge, role, state->actors.at[actor].country,
-                                 state->date) != ENT_NO_ACTOR)
-            return true;
-    }
-    return false;
-}
-
-static void link_realm(ent_link_state *state, uint32_t index) {
-    uint32_t found[2];
-    uint32_t count = state->founds.at[index].number == 2 ? 2 : 1;
-    ent_salience asked = {1U << ENT_ACTOR_COUNTRY, ENT_NO_ACTOR, true, is_monarchy};
-    if (ent_salient(state, index, &asked, count, found))
-        ent_link_set_many(state, index, found, count, 0.65F,
-                          "the monarchy that the article is about");
-}
-
 /* "The Senate", "the Administration" with a capital, as a government writes of its own: the body
  * that the list has, else the state. */
 static bool link_body_of_home(ent_link_state *state, uint32_t index, const ent_noun *noun) {
@@ -615,11 +587,8 @@ void ent_link_noun(ent_link_state *state, uint32_t index) {
         take_office(state, index, ent_link_role_of_plural(state, found), of_names);
         return;
     }
-    if (is_realm(state, found) && found->of == ENT_NO_FOUND && found->owner == ENT_NO_FOUND &&
-        found->definite) {
-        link_realm(state, index);
+    if (ent_link_realm(state, index))
         return;
-    }
     if (link_appositive(state, index) || link_partner(state, index) || is_relative(state, found))
         return;
     if (found->number != 0 || noun->plural) {

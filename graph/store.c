@@ -265,7 +265,7 @@ static ent_status open_file(ent_store *store, ent_store_mode mode, ent_error *er
     /* In KiB. Who writes comes back to the same pages of indices again and again. */
     return ent_store_run(
         store,
-        mode == ENT_STORE_READ ? "PRAGMA cache_size = -65536" : "PRAGMA cache_size = -196608", err);
+        mode == ENT_STORE_READ ? "PRAGMA cache_size = -65536" : "PRAGMA cache_size = -393216", err);
 }
 
 /* The version of the schema; 0 for a file that has nothing in it. */
@@ -318,10 +318,16 @@ static ent_status use_wal(ent_store *store, ent_error *err) {
     return ent_store_check(store, code, err);
 }
 
+/* The questions are asked of one state of the file: another process may be making the store. */
+static ent_status look_at_schema(ent_store *store, int64_t *version, ent_error *err) {
+    ENT_TRY(ent_store_begin_read(store, err));
+    return ent_store_end(store, check_schema(store, version, err), err);
+}
+
 static ent_status prepare_store(ent_store *store, ent_store_mode mode, ent_error *err) {
     int64_t version = 0;
     ENT_TRY(open_file(store, mode, err));
-    ENT_TRY(check_schema(store, &version, err));
+    ENT_TRY(look_at_schema(store, &version, err));
     if (version == 0 && mode != ENT_STORE_CREATE)
         return ent_fail(err, ENT_ERR_FORMAT, store->path, 0, "is an empty file, no store");
     if (version < ENT_STORE_VERSION && mode != ENT_STORE_READ)

@@ -5,8 +5,8 @@
 #include <time.h>
 
 enum {
-    BATCH_TRIPLES = 50 * 1000,
-    BATCH_BYTES = 64 * 1024 * 1024,
+    BATCH_TRIPLES = 400 * 1000,
+    BATCH_BYTES = 192 * 1024 * 1024,
     BATCH_MS = 200,       /* what a kill loses of a short build */
     BATCH_PART = 8,       /* of a longer one: the part of the time that it has taken so far, */
     BATCH_MOST_MS = 4000, /* and so much at most; large batches write the same page less often */

@@ -90,7 +90,7 @@ static void learn_move(ent_learner *learner, const float *share, const bool *rig
     for (unsigned m = 0; m < ENT_MOVE_COUNT; m++)
         good += right[m] ? share[m] : 0;
     good = good > 1e-6F ? good : 1e-6F;
-    learner->loss -= log(good);
+    learner->loss -= log((double)good);
     for (unsigned m = 0; m < ENT_MOVE_COUNT; m++)
         slopes[m] = share[m] - (1 - trust) * (right[m] ? share[m] / good : 0) - trust * taught[m];
 }
@@ -179,7 +179,7 @@ static void learn_labels(const parse_trainer *in, ent_learner *learner,
         ent_network_labels(&in->net, p->sides, i, word->head, hidden + (size_t)i * HIDDEN, scores);
         ent_softmax(scores, ENT_NET_LABELS);
         float share = scores[word->deprel];
-        learner->loss -= log(share > 1e-6F ? share : 1e-6F);
+        learner->loss -= log((double)(share > 1e-6F ? share : 1e-6F));
         scores[word->deprel] -= 1 - from->trust;
         if (from->trust > 0) {
             float taught[ENT_DEPREL_COUNT];

@@ -1,7 +1,6 @@
 #include "core/base/status.h"
 
 #include <stdarg.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -19,40 +18,37 @@ static void trim_to_character(char *string) {
         string[len - 1 - back] = '\0';
 }
 
-/* Records all but the text; false where there is an earlier error, or nowhere to put one. */
-static bool begin(ent_error *err, const char *kind, ent_status status, const char *file,
-                  uint64_t line) {
+/* Records a failure; the first one stays, and one that nobody asks for is nowhere put. */
+__attribute__((format(printf, 6, 0))) static void fail(ent_error *err, const char *kind,
+                                                       ent_status status, const char *file,
+                                                       uint64_t line, const char *format,
+                                                       va_list args) {
     if (err == NULL || err->status != ENT_OK)
-        return false;
+        return;
     err->status = status;
     err->line = line;
     err->kind = kind;
     (void)snprintf(err->file, sizeof err->file, "%s", file ? file : "");
+    (void)vsnprintf(err->text, sizeof err->text, format, args);
     trim_to_character(err->file);
-    return true;
+    trim_to_character(err->text);
 }
 
 ent_status ent_fail(ent_error *err, ent_status status, const char *file, uint64_t line,
                     const char *format, ...) {
-    if (!begin(err, NULL, status, file, line))
-        return status;
     va_list args;
     va_start(args, format);
-    (void)vsnprintf(err->text, sizeof err->text, format, args);
+    fail(err, NULL, status, file, line, format, args);
     va_end(args);
-    trim_to_character(err->text);
     return status;
 }
 
 ent_status ent_fail_as(ent_error *err, const char *kind, ent_status status, const char *file,
                        uint64_t line, const char *format, ...) {
-    if (!begin(err, kind, status, file, line))
-        return status;
     va_list args;
     va_start(args, format);
-    (void)vsnprintf(err->text, sizeof err->text, format, args);
+    fail(err, kind, status, file, line, format, args);
     va_end(args);
-    trim_to_character(err->text);
     return status;
 }
 
